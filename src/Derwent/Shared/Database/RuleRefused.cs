@@ -1,8 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Derwent.Shared.Database;
 
-/// <summary>A rule of the product says no. Becomes a 409 page that shows the sentence.</summary>
-/// <param name="sentence">A finished sentence that a person can act on, without anybody's name in it.</param>
-[SuppressMessage("Naming", "CA1710", Justification = "Thrown as a sentence: the rule refused.")]
+/// <summary>The rules refuse what was asked. Answered with 409 and this sentence; nothing is saved.</summary>
+/// <param name="sentence">A finished sentence a person can act on. No names of young people.</param>
 public sealed class RuleRefused(string sentence) : Exception(sentence);
