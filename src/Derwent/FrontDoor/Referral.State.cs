@@ -1,3 +1,4 @@
+using Derwent.FrontDoor.Clocks;
 using Derwent.Shared.Security;
 
 namespace Derwent.FrontDoor;
@@ -29,6 +30,12 @@ public sealed partial class Referral
     /// <summary>When the present wait began.</summary>
     internal DateTimeOffset WaitingSince { get; private set; }
 
+    /// <summary>When the clock of the present wait began to run, later by every pause; all waits of one kind sort by it.</summary>
+    internal DateTimeOffset ClockFrom { get; private set; }
+
+    /// <summary>When the promises made at the start began to run: the sending, later by every pause.</summary>
+    internal DateTimeOffset PromisesFrom { get; private set; }
+
     /// <summary>How soon somebody must be in touch.</summary>
     public Urgency Urgency { get; private set; }
 
@@ -57,6 +64,10 @@ public sealed partial class Referral
     /// <summary>Closed at the front door: signposted, merged, declined, or taken by the council.</summary>
     internal bool IsClosed => WaitingFor == Waiting.Nobody && !IsAccepted;
 
+    internal Urgency UrgencyAtFirst => Danger == Danger.No ? Urgency.Usual : Urgency.Urgent;
+
+    internal DateTimeOffset? MetAt => steps.OfType<FirstContact>().FirstOrDefault()?.At;
+
     internal bool HasCase => IsAccepted && Station >= Station.Package;
 
     internal TriageDecision? LastDecision => steps.LastOrDefault(step => step is TriageDecision or Reopening) as TriageDecision;
@@ -65,8 +76,8 @@ public sealed partial class Referral
 
     private void Settle()
     {
-        (WaitingFor, WaitingSince) = (Waiting.Triage, SubmittedAt);
-        Urgency = Danger == Danger.No ? Urgency.Usual : Urgency.Urgent;
+        (WaitingFor, WaitingSince, ClockFrom, PromisesFrom) = (Waiting.Triage, SubmittedAt, SubmittedAt, SubmittedAt);
+        Urgency = UrgencyAtFirst;
         (SubjectId, Station, MeetingOn) = (null, Station.Referred, null);
         foreach (var step in steps)
         {
@@ -80,16 +91,17 @@ public sealed partial class Referral
         {
             case TriageDecision decision:
                 Urgency = decision.Urgency;
-                Wait(AfterDecision(decision.Decision), step.At);
+                Decided(decision);
                 break;
             case CouncilAnswer answer:
-                Wait(answer.TheyTakeIt ? Waiting.Nobody : Waiting.Triage, step.At);
+                Wait(answer.TheyTakeIt ? Waiting.Nobody : Waiting.Triage, step.At, step.At);
                 break;
             case Reopening:
-                Wait(Waiting.Triage, step.At);
+                Wait(Waiting.Triage, step.At, step.At);
                 break;
             case Answer or ContactEnded when WaitingFor == Waiting.Answer:
-                Wait(Waiting.Triage, step.At);
+                Unpause(step.At);
+                Wait(Waiting.Triage, step.At, ClockFrom);
                 break;
             case Milestone milestone:
                 Station = milestone.Station > Station ? milestone.Station : Station;
@@ -120,7 +132,31 @@ public sealed partial class Referral
         }
     }
 
-    private void Wait(Waiting what, DateTimeOffset since) => (WaitingFor, WaitingSince) = (what, since);
+    private void Decided(TriageDecision decision)
+    {
+        Urgency = decision.Urgency;
+        if (WaitingFor == Waiting.Answer)
+        {
+            Unpause(decision.At);
+        }
+
+        var next = AfterDecision(decision.Decision);
+        Wait(next, decision.At, next switch
+        {
+            Waiting.Answer => ClockFrom,
+            Waiting.Package => PromisesFrom,
+            _ => decision.At,
+        });
+    }
+
+    private void Unpause(DateTimeOffset at)
+    {
+        var pause = WorkingTime.Between(WaitingSince, at);
+        (ClockFrom, PromisesFrom) = (WorkingTime.Add(ClockFrom, pause), WorkingTime.Add(PromisesFrom, pause));
+    }
+
+    private void Wait(Waiting what, DateTimeOffset since, DateTimeOffset clockFrom) =>
+        (WaitingFor, WaitingSince, ClockFrom) = (what, since, clockFrom);
 
     private static Waiting AfterDecision(Decision decision) => decision switch
     {

@@ -74,6 +74,19 @@ public sealed partial class Referral
     public DateTimeOffset? ReachedAt(Station station) =>
         steps.OfType<Milestone>().FirstOrDefault(milestone => milestone.Station == station)?.At;
 
+    /// <summary>Somebody spoke with the young person, the family or the people of the place. The first time counts.</summary>
+    /// <param name="toReferrer">Words that they asked us to pass on to the referrer, or null.</param>
+    /// <param name="by">Who spoke with them.</param>
+    /// <param name="now">When.</param>
+    public void Meet(string? toReferrer, Who by, DateTimeOffset now)
+    {
+        Refuse(!IsAccepted, "Triage has not accepted this referral, so nobody can have met them yet.");
+        if (MetAt is null)
+        {
+            Add(new FirstContact { Words = toReferrer }, by, now);
+        }
+    }
+
     internal void AddFromReferrer(string words, Who by, DateTimeOffset now) => Add(new Message { Words = words }, by, now);
 
     internal void ReferrerAnswered(string words, Who by, DateTimeOffset now)

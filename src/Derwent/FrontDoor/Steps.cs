@@ -106,3 +106,6 @@ internal sealed class Milestone : Step
 {
     public Station Station { get; init; }
 }
+
+/// <summary>Somebody spoke with whoever it is about; <see cref="Step.Words"/> is what they want the referrer to be told, if anything.</summary>
+internal sealed class FirstContact : Step;
