@@ -48,6 +48,8 @@ public sealed class GoalChartTag : Drawn
 [HtmlTargetElement("goal-bed", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class GoalBedTag : Drawn
 {
+    private static readonly int[] Ends = [0, 10];
+
     /// <summary>The first mark, 0 to 10.</summary>
     public int First { get; set; }
 
@@ -74,7 +76,7 @@ public sealed class GoalBedTag : Drawn
             output.Content.AppendHtml($"<circle class=\"here\" cx=\"{X(First)}\" cy=\"14\" r=\"10\"/><text x=\"{Inside(X(First))}\" y=\"42\">start: {First}</text>");
         }
 
-        foreach (var end in new[] { 0, 10 }.Where(end => Math.Abs(end - First) > 2 && Math.Abs(end - (Now ?? First)) > 2))
+        foreach (var end in Ends.Where(end => Math.Abs(end - First) > 2 && Math.Abs(end - (Now ?? First)) > 2))
         {
             output.Content.AppendHtml($"<text x=\"{X(end)}\" y=\"42\">{end}</text>");
         }

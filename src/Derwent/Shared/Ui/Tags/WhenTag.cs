@@ -18,7 +18,7 @@ public sealed class WhenTag(TimeProvider clock) : Drawn
     public bool DayOnly { get; set; }
 
     /// <summary>Spoken, as in public: "Tuesday 3 November, 4.41pm".</summary>
-    public bool Long { get; set; }
+    public bool Spoken { get; set; }
 
     /// <summary>Add "in 2 h 30 min" or "3 days ago".</summary>
     public bool Relative { get; set; }
@@ -36,8 +36,8 @@ public sealed class WhenTag(TimeProvider clock) : Drawn
 
         Become(output, "time");
         var exact = At is { } at && !DayOnly
-            ? Long ? InWords.LongMoment(at, now) : InWords.Moment(at, now)
-            : Long ? InWords.LongDay(day, today) : InWords.Day(day, today);
+            ? Spoken ? InWords.LongMoment(at, now) : InWords.Moment(at, now)
+            : Spoken ? InWords.LongDay(day, today) : InWords.Day(day, today);
         output.Attributes.SetAttribute("datetime", At is { } point && !DayOnly
             ? UkTime.Local(point).ToString("yyyy-MM-ddTHH:mmzzz", CultureInfo.InvariantCulture)
             : day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
