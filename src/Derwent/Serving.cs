@@ -1,4 +1,5 @@
 using Derwent.Accounts;
+using Derwent.FrontDoor;
 using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Jobs;
@@ -32,7 +33,8 @@ public static class Serving
 
     /// <summary>Every module, in the order in which it migrates.</summary>
     public static IServiceCollection AddModules(this IServiceCollection services) => services
-        .AddAccounts();
+        .AddAccounts()
+        .AddFrontDoor();
 
     private static void MapModules(this WebApplication app)
     {

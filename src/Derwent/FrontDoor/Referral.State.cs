@@ -45,6 +45,9 @@ public sealed partial class Referral
     /// <summary>The furthest station reached.</summary>
     public Station Station { get; private set; }
 
+    /// <summary>Changes with every step, so that two people who act at the same moment collide on this row and the second is told.</summary>
+    internal int StepsTaken { get; private set; }
+
     internal Guid? AssignedToId { get; private set; }
     internal string? AssignedToName { get; private set; }
     internal DateOnly? MeetingOn { get; private set; }
@@ -66,20 +69,20 @@ public sealed partial class Referral
 
     internal Urgency UrgencyAtFirst => Danger == Danger.No ? Urgency.Usual : Urgency.Urgent;
 
-    internal DateTimeOffset? MetAt => steps.OfType<FirstContact>().FirstOrDefault()?.At;
+    internal DateTimeOffset? MetAt => Steps.OfType<FirstContact>().FirstOrDefault()?.At;
 
     internal bool HasCase => IsAccepted && Station >= Station.Package;
 
-    internal TriageDecision? LastDecision => steps.LastOrDefault(step => step is TriageDecision or Reopening) as TriageDecision;
+    internal TriageDecision? LastDecision => Steps.LastOrDefault(step => step is TriageDecision or Reopening) as TriageDecision;
 
-    internal Question? OpenQuestion => WaitingFor == Waiting.Answer ? steps.OfType<Question>().Last() : null;
+    internal Question? OpenQuestion => WaitingFor == Waiting.Answer ? Steps.OfType<Question>().Last() : null;
 
     private void Settle()
     {
         (WaitingFor, WaitingSince, ClockFrom, PromisesFrom) = (Waiting.Triage, SubmittedAt, SubmittedAt, SubmittedAt);
         Urgency = UrgencyAtFirst;
-        (SubjectId, Station, MeetingOn) = (null, Station.Referred, null);
-        foreach (var step in steps)
+        (SubjectId, Station, MeetingOn, StepsTaken) = (null, Station.Referred, null, Steps.Count);
+        foreach (var step in Steps)
         {
             Follow(step);
         }
