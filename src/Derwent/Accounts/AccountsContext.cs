@@ -33,7 +33,13 @@ internal sealed class AccountsContext : IdentityUserContext<Person, Guid>
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("claims");
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("logins");
         builder.Entity<IdentityUserToken<Guid>>().ToTable("tokens");
-        builder.Entity<IdentityUserPasskey<Guid>>().ToTable("passkeys");
+        builder.Entity<IdentityUserPasskey<Guid>>(passkey =>
+        {
+            passkey.ToTable("passkeys");
+            passkey.HasKey(p => p.CredentialId);
+            passkey.Property(p => p.CredentialId).HasMaxLength(1024);
+            passkey.OwnsOne(p => p.Data).ToJson("data");
+        });
         builder.Entity<Invitation>(invitation =>
         {
             invitation.Property(i => i.Email).HasMaxLength(320);
