@@ -43,7 +43,6 @@ internal static class Web
         app.UseMiddleware<Failures>();
         app.UseSecurityHeaders(Headers());
         app.UseResponseCompression();
-        app.UseStaticFiles();
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseRouting();
         app.UseRateLimiter();
