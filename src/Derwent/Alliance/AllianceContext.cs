@@ -13,10 +13,10 @@ public sealed class AllianceContext(DbContextOptions<AllianceContext> options) :
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
     /// <inheritdoc/>
-    protected override void OnModelCreating(ModelBuilder model)
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        base.OnModelCreating(model);
-        model.Entity<Organisation>(organisation =>
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<Organisation>(organisation =>
         {
             organisation.HasRowVersion();
             organisation.Property(o => o.Name).HasMaxLength(200);
@@ -35,8 +35,9 @@ public sealed class AllianceContext(DbContextOptions<AllianceContext> options) :
             organisation.HasMany(o => o.StandingChanges).WithOne().HasForeignKey(c => c.OrganisationId);
             organisation.Navigation(o => o.StandingChanges).HasField("standingChanges").UsePropertyAccessMode(PropertyAccessMode.Field);
         });
-        model.Entity<StandingChange>(change =>
+        modelBuilder.Entity<StandingChange>(change =>
         {
+            change.ToTable("standing_changes");
             change.Property(c => c.Why).HasMaxLength(1000);
             change.ComplexProperty(c => c.By).IsWho("by");
         });

@@ -10,7 +10,7 @@ internal sealed record Derived(string Summary, string SearchWords, string When, 
     public static Derived From(ServiceFacts facts, DateOnly today)
     {
         var lines = OpeningTimes.Lines(facts.Schedules, today);
-        var when = lines.Count > 1 ? $"{lines[0]}, and more times" : lines.FirstOrDefault() ?? "";
+        var when = lines.Count > 1 ? $"{lines[0]}, and more times" : string.Concat(lines);
         return new Derived(Short(facts.Description), Words(facts), when.Length > 300 ? when[..300] : when,
             OpeningTimes.Hours(facts.Schedules, today), OpeningTimes.Days(facts.Schedules, today));
     }
