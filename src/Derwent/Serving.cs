@@ -12,8 +12,8 @@ namespace Derwent;
 /// <summary>Puts the web program together: the ground, the modules, the pipeline.</summary>
 public static class Serving
 {
-    /// <summary>Builds the program; tests change the builder before it is built.</summary>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
+    /// <summary>Builds the program; tests change its settings before, and replace the clock after.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
         change?.Invoke(builder);
@@ -22,8 +22,10 @@ public static class Serving
         builder.Services.AddRazorPages(options => options.RootDirectory = "/")
             .AddMvcOptions(options => options.Filters.Add<TransactionFilter>());
         builder.Services.AddWeb(builder.Environment);
+        replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseWeb();
+        app.MapLinks();
         app.MapModules();
         app.MapRazorPages();
         return app;
