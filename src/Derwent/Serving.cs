@@ -1,4 +1,5 @@
 using Derwent.Accounts;
+using Derwent.Alliance;
 using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Jobs;
@@ -35,7 +36,8 @@ public static class Serving
 
     /// <summary>Every module, in the order in which it migrates.</summary>
     public static IServiceCollection AddModules(this IServiceCollection services) => services
-        .AddAccounts();
+        .AddAccounts()
+        .AddAlliance();
 
     private static void MapModules(this WebApplication app)
     {
