@@ -1,5 +1,6 @@
 using Derwent.Accounts;
 using Derwent.Alliance;
+using Derwent.Listings;
 using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Jobs;
@@ -34,7 +35,8 @@ public static class Serving
     /// <summary>Every module, in the order in which it migrates.</summary>
     public static IServiceCollection AddModules(this IServiceCollection services) => services
         .AddAccounts()
-        .AddAlliance();
+        .AddAlliance()
+        .AddListings();
 
     private static void MapModules(this WebApplication app)
     {
