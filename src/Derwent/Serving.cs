@@ -5,6 +5,7 @@ using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Jobs;
 using Derwent.Shared.Security;
+using Derwent.Shared.Ui;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
@@ -20,12 +21,14 @@ public static class Serving
         change?.Invoke(builder);
         builder.Services.AddShared(builder.Configuration);
         builder.Services.AddModules();
+        builder.Services.AddUi();
         builder.Services.AddRazorPages(options => options.RootDirectory = "/")
             .AddMvcOptions(options => options.Filters.Add<TransactionFilter>());
         builder.Services.AddWeb(builder.Environment);
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseWeb();
+        app.MapUi();
         app.MapLinks();
         app.MapModules();
         app.MapRazorPages();
