@@ -1,6 +1,10 @@
 using Derwent.Accounts;
 using Derwent.Alliance;
+<<<<<<< HEAD
 using Derwent.FrontDoor;
+=======
+using Derwent.Listings;
+>>>>>>> listings
 using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Jobs;
@@ -39,7 +43,11 @@ public static class Serving
     public static IServiceCollection AddModules(this IServiceCollection services) => services
         .AddAccounts()
         .AddAlliance()
+<<<<<<< HEAD
         .AddFrontDoor();
+=======
+        .AddListings();
+>>>>>>> listings
 
     private static void MapModules(this WebApplication app)
     {
