@@ -1,4 +1,6 @@
 using Derwent.Accounts;
+using Derwent.Alliance;
+using Derwent.FrontDoor;
 using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Jobs;
@@ -35,7 +37,9 @@ public static class Serving
 
     /// <summary>Every module, in the order in which it migrates.</summary>
     public static IServiceCollection AddModules(this IServiceCollection services) => services
-        .AddAccounts();
+        .AddAccounts()
+        .AddAlliance()
+        .AddFrontDoor();
 
     private static void MapModules(this WebApplication app)
     {
