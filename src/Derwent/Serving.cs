@@ -1,10 +1,7 @@
 using Derwent.Accounts;
 using Derwent.Alliance;
-<<<<<<< HEAD
 using Derwent.FrontDoor;
-=======
 using Derwent.Listings;
->>>>>>> listings
 using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Jobs;
@@ -43,11 +40,8 @@ public static class Serving
     public static IServiceCollection AddModules(this IServiceCollection services) => services
         .AddAccounts()
         .AddAlliance()
-<<<<<<< HEAD
+        .AddListings()
         .AddFrontDoor();
-=======
-        .AddListings();
->>>>>>> listings
 
     private static void MapModules(this WebApplication app)
     {
