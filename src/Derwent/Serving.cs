@@ -18,7 +18,7 @@ public static class Serving
     /// <summary>Builds the program; tests change its settings before, and replace the clock after.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null, Action<IServiceCollection>? replace = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "Derwent", ContentRootPath = ContentRoot() });
         change?.Invoke(builder);
         builder.Services.AddShared(builder.Configuration);
         builder.Services.AddModules();
