@@ -1,0 +1,68 @@
+using Derwent.Shared.Security;
+
+namespace Derwent.FrontDoor;
+
+public sealed partial class Referral
+{
+    /// <summary>Accepted: the package builder takes over. Needs to be recognised first, so that nobody tells their story twice.</summary>
+    internal void Accept(string why, Urgency urgency, Who by, DateTimeOffset now)
+    {
+        Refuse(SubjectId is null, "Decide first whether this is someone we know.");
+        Decide(Decision.Accept, why, urgency, by, now);
+    }
+
+    internal void AskReferrer(string question, Urgency urgency, Who by, DateTimeOffset now)
+    {
+        Refuse(steps.OfType<ContactEnded>().Any(), "The referrer said that they can't be the contact any more. Ask someone else by phone.");
+        Refuse(OpenQuestion is not null, "A question is already open. Wait for its answer, or decide without it.");
+        RefuseUnlessOpen();
+        Add(new Question { Words = question }, by, now);
+        Decide(Decision.NeedsMore, question, urgency, by, now);
+    }
+
+    internal void Signpost(string why, Urgency urgency, Who by, DateTimeOffset now) => Decide(Decision.Signpost, why, urgency, by, now);
+
+    internal void Decline(string why, Urgency urgency, Who by, DateTimeOffset now) => Decide(Decision.Decline, why, urgency, by, now);
+
+    internal void EscalateToCouncil(string why, Who by, DateTimeOffset now) =>
+        Decide(Decision.Safeguarding, why, Urgency.Urgent, by, now);
+
+    internal void CouncilAcknowledged(bool theyTakeIt, string? reference, string? words, Who by, DateTimeOffset now)
+    {
+        Refuse(WaitingFor != Waiting.Council, "Nothing is waiting for the council's answer.");
+        Add(new CouncilAnswer { TheyTakeIt = theyTakeIt, CouncilReference = reference, Words = words }, by, now);
+    }
+
+    internal void MergeInto(Referral other, string why, Who by, DateTimeOffset now)
+    {
+        Refuse(other.Id == Id, "A referral cannot be the same as itself. Choose another.");
+        Refuse(other.Kind != Kind, "That is another kind of subject. A referral can only repeat one of its own kind.");
+        Refuse(other.LastDecision?.MergedIntoId is not null, "That referral repeats another one itself. Choose the first of them.");
+        RefuseUnlessOpen();
+        Add(new TriageDecision { Decision = Decision.Merge, Urgency = Urgency, MergedIntoId = other.Id, Words = why }, by, now);
+        Reach(Station.Triaged, by, now);
+    }
+
+    internal void Reopen(string why, Who by, DateTimeOffset now)
+    {
+        Refuse(!IsClosed, "This referral is not closed.");
+        Add(new Reopening { Words = why }, by, now);
+    }
+
+    private void Decide(Decision decision, string why, Urgency urgency, Who by, DateTimeOffset now)
+    {
+        RefuseUnlessOpen();
+        Add(new TriageDecision { Decision = decision, Urgency = urgency, Words = why }, by, now);
+        if (decision != Decision.NeedsMore)
+        {
+            Reach(Station.Triaged, by, now);
+        }
+    }
+
+    private void RefuseUnlessOpen()
+    {
+        Refuse(IsAccepted, "This referral is already accepted. Change the case instead.");
+        Refuse(WaitingFor == Waiting.Council, "The council has not answered yet. Record its answer first, so that nobody stops watching.");
+        Refuse(WaitingFor == Waiting.Nobody, "Somebody has already decided this referral. Reopen it to decide again.");
+    }
+}

@@ -1,0 +1,51 @@
+// The live map. The server has already drawn the same map as SVG; this puts MapLibre in its place where that works, and nowhere else.
+//
+//   <figure class="map" data-map="/find/map.json?…" data-map-style="…"> <svg>…</svg> </figure>
+//
+// The address in data-map answers GeoJSON: areas (properties.kind = "area", on, name), water ("water") and pins ("pin", number, href, name, stale).
+import maplibregl from "./maplibre.js";
+
+const script = document.currentScript;
+maplibregl.setWorkerUrl(script.dataset.worker);
+
+const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const kind = name => ["==", ["get", "kind"], name];
+
+function style(data) {
+  return {
+    version: 8,
+    sources: { city: { type: "geojson", data } },
+    layers: [
+      { id: "paper", type: "background", paint: { "background-color": colour("--paper") } },
+      { id: "areas", type: "fill", source: "city", filter: kind("area"), paint: { "fill-color": ["case", ["==", ["get", "on"], true], colour("--land-on"), colour("--land")], "fill-outline-color": colour("--paper") } },
+      { id: "edges", type: "line", source: "city", filter: kind("area"), paint: { "line-color": colour("--paper"), "line-width": 2 } },
+      { id: "water", type: "line", source: "city", filter: kind("water"), layout: { "line-cap": "round" }, paint: { "line-color": colour("--water"), "line-width": 5, "line-opacity": .85 } },
+    ],
+  };
+}
+
+function pin({ geometry, properties }) {
+  const link = document.createElement("a");
+  link.className = properties.stale ? "pin stale" : "pin";
+  link.href = properties.href;
+  link.textContent = properties.number ?? "";
+  link.setAttribute("aria-label", `${properties.number ?? ""} ${properties.name}`.trim());
+  return new maplibregl.Marker({ element: link, anchor: "bottom-left" }).setLngLat(geometry.coordinates);
+}
+
+async function show(figure) {
+  const answer = await fetch(figure.dataset.map, { headers: { accept: "application/geo+json" } });
+  if (!answer.ok) return;
+  const data = await answer.json();
+  const box = document.createElement("div");
+  box.className = "live-map";
+  figure.prepend(box);
+  const map = new maplibregl.Map({ container: box, style: style(data), attributionControl: false, cooperativeGestures: true, dragRotate: false, pitchWithRotate: false, bounds: data.bbox, fitBoundsOptions: { padding: 24 } });
+  map.touchZoomRotate.disableRotation();
+  map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
+  data.features.filter(feature => feature.properties.kind === "pin").forEach(feature => pin(feature).addTo(map));
+  map.once("load", () => { figure.dataset.live = ""; });
+  map.once("error", () => { if (!("live" in figure.dataset)) { map.remove(); box.remove(); } });
+}
+
+for (const figure of document.querySelectorAll("[data-map]")) show(figure).catch(() => figure.querySelector(".live-map")?.remove());
