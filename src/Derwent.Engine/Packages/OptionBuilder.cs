@@ -3,7 +3,7 @@ namespace Derwent.Engine.Packages;
 /// <summary>
 /// Builds whole packages greedily: take the service that adds most, until nothing adds enough or four parts are in. What a service adds is
 /// <c>Σ weight·min(δ^weeks, what is still uncovered) − travel + continuity − new face</c>. The three options differ only in two numbers:
-/// how much a week of waiting costs, and how much a new organisation costs. Greedy is within 1 − 1/e of the best for coverage of this kind
+/// how much a week of waiting costs, and how much a new organisation costs (2.5: only a severe need is worth one). Greedy is within 1 − 1/e of the best for coverage of this kind
 /// (Nemhauser, Wolsey, Fisher 1978).
 /// </summary>
 internal static class OptionBuilder
@@ -15,7 +15,7 @@ internal static class OptionBuilder
     private static readonly Taste[] Tastes =
     [
         new("cover", "Best cover", "what Derwent proposes", PackageRanking.Weekly, 0),
-        new("faces", "Fewest new faces", "as few new adults as can be", PackageRanking.Weekly, 1.5),
+        new("faces", "Fewest new faces", "as few new adults as can be", PackageRanking.Weekly, 2.5),
         new("soonest", "Nearest start", "as soon as anything can begin", 0.6, 0),
     ];
 
@@ -35,26 +35,46 @@ internal static class OptionBuilder
     private static List<Ranked> Choose(Seeker seeker, IReadOnlyList<NeedRanking> needs, DateOnly today, Taste taste)
     {
         var weight = needs.ToDictionary(need => need.Need.Code, need => need.Need.Weight);
-        var open = needs.ToDictionary(need => need.Need.Code, _ => 1.0);
         var candidates = needs.SelectMany(need => need.Services).DistinctBy(one => one.Service.Id).ToList();
-        var chosen = new List<Ranked>();
-        while (chosen.Count < PackageRanking.MostParts)
+        var plan = new Plan(seeker, today, taste, weight);
+        // Whoever has to be met at all should be able to do as much as possible: begin with the organisation that does most alone.
+        if (taste.NewFace > 0)
+            plan = candidates.GroupBy(one => one.Service.OrganisationId).OrderBy(group => group.Key)
+                .Select(group => new Plan(seeker, today, taste, weight).Fill([.. group])).MaxBy(alone => Math.Round(alone.Total, 9)) ?? plan;
+        return plan.Fill(candidates).Chosen;
+    }
+
+    private sealed class Plan(Seeker seeker, DateOnly today, Taste taste, Dictionary<string, double> weight)
+    {
+        private readonly Dictionary<string, double> open = weight.ToDictionary(pair => pair.Key, _ => 1.0);
+
+        public List<Ranked> Chosen { get; } = [];
+        public double Total { get; private set; }
+
+        public Plan Fill(List<Ranked> candidates)
+        {
+            while (Chosen.Count < PackageRanking.MostParts && Best(candidates) is { } best)
+            {
+                Chosen.Add(best.Service);
+                Total += best.Gain;
+                var reach = PackageRanking.Discount(best.Service.Start, today, taste.Weekly);
+                foreach (var code in best.Service.Covers) open[code] = Math.Max(0, open[code] - reach);
+            }
+            return this;
+        }
+
+        private (Ranked Service, double Gain)? Best(List<Ranked> candidates)
         {
             (Ranked Service, double Gain)? best = null;
             foreach (var one in candidates)
             {
-                var gain = Gain(seeker, one, today, taste, chosen, weight, open);
+                var gain = Chosen.Exists(other => other.Service.Id == one.Service.Id) ? 0 : Gain(seeker, one, today, taste, Chosen, weight, open);
                 if (gain < Enough) continue;
                 if (best is null || gain > best.Value.Gain + 1e-9
                     || (Math.Abs(gain - best.Value.Gain) <= 1e-9 && PackageRanking.BestFirst.Compare(one, best.Value.Service) < 0)) best = (one, gain);
             }
-            if (best is not { } taken) break;
-            chosen.Add(taken.Service);
-            candidates.Remove(taken.Service);
-            var reach = PackageRanking.Discount(taken.Service.Start, today, taste.Weekly);
-            foreach (var code in taken.Service.Covers) open[code] = Math.Max(0, open[code] - reach);
+            return best;
         }
-        return chosen;
     }
 
     private static double Gain(

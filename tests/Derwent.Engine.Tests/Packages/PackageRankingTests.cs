@@ -102,7 +102,7 @@ public sealed class PackageRankingTests
     public void NearestStart_PrefersWhatCanBeginNow()
     {
         var answer = Propose(YoungPerson("school", "alone"),
-            Of(1, "school", "alone") with { NextStart = Today.AddDays(35) }, Of(2, "school") with { NextStart = Today.AddDays(2), Sites = [new Site("Far", North(5.9))] });
+            Of(1, "school", "alone") with { NextStart = Today.AddDays(70) }, Of(2, "school") with { NextStart = Today.AddDays(2), Sites = [new Site("Far", North(5.9))] });
         var soonest = answer.Options.Single(option => option.Key == "soonest");
         Assert.Equal(Today.AddDays(2), soonest.FirstStart);
     }
