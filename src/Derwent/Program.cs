@@ -1,1 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using Derwent;
+
+return await Verbs.Root().Parse(args).InvokeAsync();

@@ -1,0 +1,49 @@
+using Derwent.Accounts;
+using Derwent.Shared;
+using Derwent.Shared.Database;
+using Derwent.Shared.Jobs;
+using Derwent.Shared.Security;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Derwent;
+
+/// <summary>Puts the web program together: the ground, the modules, the pipeline.</summary>
+public static class Serving
+{
+    /// <summary>Builds the program; tests change the builder before it is built.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        change?.Invoke(builder);
+        builder.Services.AddShared(builder.Configuration);
+        builder.Services.AddModules();
+        builder.Services.AddRazorPages(options => options.RootDirectory = "/")
+            .AddMvcOptions(options => options.Filters.Add<TransactionFilter>());
+        builder.Services.AddWeb(builder.Environment);
+        var app = builder.Build();
+        app.UseWeb();
+        app.MapModules();
+        app.MapRazorPages();
+        return app;
+    }
+
+    /// <summary>Every module, in the order in which it migrates.</summary>
+    public static IServiceCollection AddModules(this IServiceCollection services) => services
+        .AddAccounts();
+
+    private static void MapModules(this WebApplication app)
+    {
+    }
+
+    // Beside the program when published, the project's folder when run from source.
+    private static string ContentRoot() =>
+        Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : SourceFolder() ?? AppContext.BaseDirectory;
+
+    private static string? SourceFolder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "src", "Derwent", "Derwent.csproj"))) return Path.Combine(folder.FullName, "src", "Derwent");
+        return null;
+    }
+}

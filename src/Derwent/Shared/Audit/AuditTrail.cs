@@ -1,0 +1,40 @@
+using Npgsql;
+
+namespace Derwent.Shared.Audit;
+
+/// <summary>What this request looked at or changed; written in its own transaction just before the commit.</summary>
+public sealed class AuditTrail
+{
+    private readonly List<(string Act, string Kind, Guid? Record, string What)> notes = [];
+
+    /// <summary>A sensitive record was shown.</summary>
+    /// <param name="kind">What it is: referral, case, offer …</param>
+    /// <param name="record">Its id.</param>
+    /// <param name="what">What was shown, in a few words and without a name.</param>
+    public void Read(string kind, Guid record, string what) => notes.Add(("read", kind, record, what));
+
+    /// <summary>A list of sensitive records was shown.</summary>
+    public void ReadList(string kind, string what) => notes.Add(("read", kind, null, what));
+
+    /// <summary>A record was changed.</summary>
+    public void Wrote(string kind, Guid record, string what) => notes.Add(("wrote", kind, record, what));
+
+    internal void Forget() => notes.Clear();
+
+    internal async Task WriteAsync(NpgsqlConnection connection, CancellationToken stop)
+    {
+        if (notes.Count == 0) return;
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var (act, kind, record, what) in notes)
+        {
+            var command = new NpgsqlBatchCommand("select audit.note($1, $2, $3, $4)");
+            command.Parameters.Add(new NpgsqlParameter { Value = act });
+            command.Parameters.Add(new NpgsqlParameter { Value = kind });
+            command.Parameters.Add(new NpgsqlParameter { Value = (object?)record ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid });
+            command.Parameters.Add(new NpgsqlParameter { Value = what });
+            batch.BatchCommands.Add(command);
+        }
+        await batch.ExecuteNonQueryAsync(stop);
+        notes.Clear();
+    }
+}

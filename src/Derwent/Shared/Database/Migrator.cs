@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Derwent.Shared.Database;
+
+/// <summary>Makes the roles, the database and every module's tables. Safe to run again; forward only.</summary>
+internal sealed class Migrator(IConfiguration configuration, IEnumerable<RegisteredModule> modules)
+{
+    private static readonly string[] Extensions = ["postgis", "pg_trgm", "btree_gist", "unaccent", "pgcrypto"];
+
+    public async Task RunAsync(Action<string> say, CancellationToken stop)
+    {
+        var owner = DatabaseSources.Owner(configuration);
+        await MakeDatabaseAsync(owner, stop);
+        await MakeRolesAsync(owner, stop);
+        foreach (var module in modules)
+        {
+            var connection = new NpgsqlConnectionStringBuilder(owner) { Options = "-c role=derwent_owner", Pooling = false, CommandTimeout = 600 }.ConnectionString;
+            await using var opened = new NpgsqlConnection(connection);
+            await using var context = Make(module, opened);
+            var pending = (await context.Database.GetPendingMigrationsAsync(stop)).ToList();
+            if (pending.Count == 0) continue;
+            say($"{module.Schema}: {string.Join(", ", pending.Select(name => name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..]))}");
+            // The migration tool opens its own transactions here: nothing else shares this connection.
+            context.Database.AutoTransactionBehavior = AutoTransactionBehavior.WhenNeeded;
+            await context.Database.MigrateAsync(stop);
+        }
+        await Hangfire(owner, stop);
+    }
+
+    internal static DbContext Make(RegisteredModule module, NpgsqlConnection connection)
+    {
+        var options = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(module.Context))!;
+        options.UseDerwent(connection, module.Schema);
+        return (DbContext)Activator.CreateInstance(module.Context, options.Options)!;
+    }
+
+    private static async Task MakeDatabaseAsync(string owner, CancellationToken stop)
+    {
+        var target = new NpgsqlConnectionStringBuilder(owner);
+        var name = target.Database ?? "derwent";
+        target.Database = "postgres";
+        target.Pooling = false;
+        await using var server = new NpgsqlConnection(target.ConnectionString);
+        await server.OpenAsync(stop);
+        await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = $1", server) { Parameters = { new() { Value = name } } };
+        if (await exists.ExecuteScalarAsync(stop) is not null) return;
+        await Execute(server, $"create database {Quote(name)} encoding 'UTF8' template template0", stop);
+    }
+
+    private static async Task MakeRolesAsync(string owner, CancellationToken stop)
+    {
+        await using var database = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(owner) { Pooling = false }.ConnectionString);
+        await database.OpenAsync(stop);
+        // Roles belong to the whole cluster: two migrations at once must not collide.
+        await Execute(database, "select pg_advisory_lock(4471)", stop);
+        foreach (var role in (string[])["derwent_owner", "derwent_access"]) await MakeRole(database, role, "nologin", stop);
+        foreach (var role in Enum.GetValues<DatabaseRole>())
+            await MakeRole(database, DatabaseSources.RoleName(role), $"login password '{DatabaseSources.Password(owner, role)}'", stop);
+        foreach (var extension in Extensions) await Execute(database, $"create extension if not exists {extension}", stop);
+        await Execute(database,
+            $"""
+            grant derwent_access to derwent_owner;
+            do $$ begin if not pg_has_role(current_user, 'derwent_owner', 'member') then execute format('grant derwent_owner to %I', current_user); end if; end $$;
+            grant create, connect on database {Quote(database.Database)} to derwent_owner;
+            grant create on database {Quote(database.Database)} to derwent_access;
+            grant connect on database {Quote(database.Database)} to derwent_app, derwent_gate, derwent_worker;
+            revoke create on schema public from public;
+            revoke connect, temporary on database {Quote(database.Database)} from public;
+            """, stop);
+        await Execute(database, "select pg_advisory_unlock(4471)", stop);
+    }
+
+    private static async Task MakeRole(NpgsqlConnection database, string role, string options, CancellationToken stop) =>
+        await Execute(database,
+            $"""
+            do $$ begin
+              if not exists (select from pg_roles where rolname = '{role}') then
+                create role {role} {options} nosuperuser nobypassrls nocreaterole nocreatedb;
+              end if;
+            end $$;
+            """, stop);
+
+    private static async Task Hangfire(string owner, CancellationToken stop)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(owner) { Pooling = false, Options = "-c role=derwent_owner" }.ConnectionString);
+        await connection.OpenAsync(stop);
+        global::Hangfire.PostgreSql.PostgreSqlObjectsInstaller.Install(connection, "hangfire");
+        await Execute(connection,
+            """
+            grant usage on schema hangfire to derwent_worker;
+            grant select, insert, update, delete on all tables in schema hangfire to derwent_worker;
+            grant usage, select, update on all sequences in schema hangfire to derwent_worker;
+            """, stop);
+    }
+
+    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    private static string Quote(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+}

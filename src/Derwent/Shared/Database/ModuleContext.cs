@@ -1,0 +1,74 @@
+using Derwent.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Derwent.Shared.Database;
+
+/// <summary>A module's tables: one schema, snake_case, enums as text, on the request's own connection and transaction.</summary>
+public abstract class ModuleContext : DbContext
+{
+    /// <summary>The schema's name is the module's.</summary>
+    protected abstract string Schema { get; }
+
+    /// <summary>Made by the container with the request's connection.</summary>
+    protected ModuleContext(DbContextOptions options) : base(options)
+    {
+        // The request holds the transaction; a context never begins its own.
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        Database.AutoSavepointsEnabled = false;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.HasDefaultSchema(Schema);
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.ComplexProperties<Who>();
+    }
+}
+
+/// <summary>Small words for entity mappings.</summary>
+public static class Mapping
+{
+    /// <summary>PostgreSQL's own row version, so that two people changing one thing are told.</summary>
+    public static void HasRowVersion<T>(this EntityTypeBuilder<T> entity) where T : class =>
+        entity.Property<uint>("RowVersion").IsRowVersion();
+
+    /// <summary>Maps who did it to <c>{prefix}_person_id</c>, <c>{prefix}_name</c>, <c>{prefix}_organisation_id</c>.</summary>
+    public static void IsWho(this ComplexPropertyBuilder<Who> who, string prefix)
+    {
+        who.Property(w => w.PersonId).HasColumnName($"{prefix}_person_id");
+        who.Property(w => w.Name).HasColumnName($"{prefix}_name").HasMaxLength(200);
+        who.Property(w => w.OrganisationId).HasColumnName($"{prefix}_organisation_id");
+    }
+
+    /// <summary>Registers a module's context on the request's connection.</summary>
+    public static IServiceCollection AddModule<TContext>(this IServiceCollection services, string schema) where TContext : ModuleContext
+    {
+        services.AddDbContext<TContext>((provider, options) =>
+            options.UseDerwent(provider.GetRequiredService<RequestDatabase>().Connection, schema));
+        services.AddSingleton(new RegisteredModule(typeof(TContext), schema));
+        return services;
+    }
+
+    internal static DbContextOptionsBuilder UseDerwent(this DbContextOptionsBuilder options, System.Data.Common.DbConnection connection, string schema) =>
+        options.UseNpgsql(connection, npgsql => npgsql.UseNetTopologySuite().MigrationsHistoryTable("migrations", schema)).UseSnakeCaseNamingConvention();
+}
+
+/// <summary>A module known to the program, in the order in which it migrates.</summary>
+internal sealed record RegisteredModule(Type Context, string Schema);
+
+/// <summary>Lets the migration tool make a context without starting the program.</summary>
+public abstract class AtDesignTime<TContext>(string schema) : IDesignTimeDbContextFactory<TContext> where TContext : ModuleContext
+{
+    /// <inheritdoc/>
+    public TContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<TContext>();
+        options.UseDerwent(new Npgsql.NpgsqlConnection("Host=design"), schema);
+        return (TContext)Activator.CreateInstance(typeof(TContext), options.Options)!;
+    }
+}

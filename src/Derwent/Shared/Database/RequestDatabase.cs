@@ -1,0 +1,83 @@
+using Derwent.Shared.Audit;
+using Derwent.Shared.Security;
+using Npgsql;
+
+namespace Derwent.Shared.Database;
+
+/// <summary>One connection and one transaction for a request or a job, shared by every context it touches. The first thing
+/// said in it is who is asking; the last, what must be remembered of it.</summary>
+public sealed class RequestDatabase(DatabaseSources sources, IHttpContextAccessor accessor, Current current, AuditTrail audit) : IAsyncDisposable
+{
+    private NpgsqlConnection? connection;
+    private NpgsqlTransaction? transaction;
+    private DatabaseRole? chosen;
+
+    /// <summary>The connection that module contexts are built on. It is opened by <see cref="BeginAsync"/>.</summary>
+    public NpgsqlConnection Connection => connection ??= sources[Role].CreateConnection();
+
+    /// <summary>True between begin and commit.</summary>
+    public bool HasBegun => transaction is not null;
+
+    private DatabaseRole Role => chosen ??= accessor.HttpContext?.GetEndpoint()?.Metadata.GetMetadata<GateAttribute>() is null
+        ? DatabaseRole.App : DatabaseRole.Gate;
+
+    /// <summary>Chooses the role before the first use; jobs choose the worker's.</summary>
+    public RequestDatabase As(DatabaseRole role)
+    {
+        if (connection is not null) throw new InvalidOperationException("The connection has been made already.");
+        chosen = role;
+        return this;
+    }
+
+    /// <summary>Opens the connection, begins the transaction and enters with the tokens, in one round trip.</summary>
+    public async Task BeginAsync(string? personToken, string? linkToken, CancellationToken stop)
+    {
+        await Connection.OpenAsync(stop);
+        transaction = await Connection.BeginTransactionAsync(stop);
+        if (personToken is null && linkToken is null) return;
+        await EnterAsync(personToken, linkToken, stop);
+    }
+
+    /// <summary>Tells the database who is asking, for this transaction only.</summary>
+    public async Task EnterAsync(string? personToken, string? linkToken, CancellationToken stop)
+    {
+        await using var enter = new NpgsqlCommand("select link_kind, record_id, within_id from access.enter($1, $2)", Connection);
+        enter.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = personToken, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        enter.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = linkToken, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        await using var row = await enter.ExecuteReaderAsync(stop);
+        if (await row.ReadAsync(stop) && !await row.IsDBNullAsync(0, stop))
+            current.Link = new OpenLink(
+                Enum.Parse<LinkKind>(row.GetString(0), ignoreCase: true), row.GetGuid(1), await row.IsDBNullAsync(2, stop) ? null : row.GetGuid(2));
+    }
+
+    /// <summary>Writes the audit rows and commits. If the audit cannot be written nothing is, and nothing is shown.</summary>
+    public async Task CommitAsync(CancellationToken stop)
+    {
+        if (transaction is null) return;
+        await audit.WriteAsync(Connection, stop);
+        await transaction.CommitAsync(stop);
+        await EndAsync();
+    }
+
+    /// <summary>Takes everything back.</summary>
+    public async Task RollbackAsync()
+    {
+        audit.Forget();
+        await EndAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        if (connection is not null) await connection.DisposeAsync();
+    }
+
+    private async Task EndAsync()
+    {
+        if (transaction is null) return;
+        await transaction.DisposeAsync();
+        transaction = null;
+        await Connection.CloseAsync();
+    }
+}

@@ -1,0 +1,76 @@
+using Derwent.Shared.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.EntityFrameworkCore;
+
+namespace Derwent.Shared.Database;
+
+/// <summary>Opens the request's transaction before a page handler and ends it after, before anything is rendered.
+/// What throws is taken back; what the rules refuse is answered with 409.</summary>
+internal sealed class TransactionFilter(RequestDatabase database, Current current) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        var marks = http.GetEndpoint()?.Metadata;
+        if (marks?.GetMetadata<WithoutDatabaseAttribute>() is not null)
+        {
+            await next();
+            return;
+        }
+        var byLink = marks?.GetMetadata<ByLinkAttribute>();
+        await database.BeginAsync(SessionToken(http), LinkToken(http, byLink), http.RequestAborted);
+        if (byLink is { Required: true } && current.Link is null)
+        {
+            await database.RollbackAsync();
+            context.Result = Refused.LinkEnded();
+            return;
+        }
+        var executed = await next();
+        await EndAsync(executed, http.RequestAborted);
+    }
+
+    private async Task EndAsync(PageHandlerExecutedContext executed, CancellationToken stop)
+    {
+        if (executed.Exception is null || executed.ExceptionHandled)
+        {
+            await database.CommitAsync(stop);
+            return;
+        }
+        await database.RollbackAsync();
+        var sentence = executed.Exception switch
+        {
+            RuleRefused refused => refused.Message,
+            DbUpdateConcurrencyException => "Somebody else changed this at the same moment. Nothing of yours was saved; go back, look at what they did and try again.",
+            _ => null,
+        };
+        if (sentence is null) return;
+        executed.ExceptionHandled = true;
+        executed.Result = Refused.With(sentence);
+    }
+
+    private static string? SessionToken(HttpContext http) =>
+        http.User.Identity?.IsAuthenticated == true ? SessionAuthentication.Token(http.Request) : null;
+
+    private static string? LinkToken(HttpContext http, ByLinkAttribute? byLink) =>
+        byLink is null ? null : http.Request.Cookies[Links.CookieName(byLink.Kind, http.Request.IsHttps)] is { Length: 26 } token ? token : null;
+}
+
+/// <summary>The pages that say no.</summary>
+internal static class Refused
+{
+    public static IActionResult With(string sentence) => View("Refused", StatusCodes.Status409Conflict, sentence);
+
+    public static IActionResult LinkEnded() => View("LinkEnded", StatusCodes.Status404NotFound, "");
+
+    private static ViewResult View(string name, int status, string model) => new()
+    {
+        ViewName = $"/Shared/Ui/{name}.cshtml",
+        StatusCode = status,
+        ViewData = new ViewDataDictionary<string>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = model },
+    };
+}

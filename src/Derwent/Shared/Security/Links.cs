@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using Derwent.Shared.Database;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Derwent.Shared.Security;
+
+/// <summary>Makes and ends private links. Only a hash of the token is stored; the database decides who may make a link to what.</summary>
+public sealed class Links(RequestDatabase database)
+{
+    /// <summary>Begins a draft: its id and the token that opens it (130 random bits). Anybody may.</summary>
+    public async Task<(Guid Draft, string Token)> OpenDraft(CancellationToken stop = default)
+    {
+        var token = NewToken();
+        await using var command = new NpgsqlCommand("select access.open_draft($1)", database.Connection) { Parameters = { new() { Value = token } } };
+        return ((Guid)(await command.ExecuteScalarAsync(stop))!, token);
+    }
+
+    /// <summary>Makes a link to a record, in the request's own transaction.</summary>
+    /// <param name="kind">What it opens.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="within">The wider record, for example the case of an offer; the holder may be let see what is within.</param>
+    /// <param name="life">How long it works, at most 400 days.</param>
+    /// <param name="stop">Cancels the statement.</param>
+    /// <returns>The token, 26 letters and digits. It is shown or sent once and never stored.</returns>
+    public async Task<string> Issue(LinkKind kind, Guid record, Guid? within, TimeSpan life, CancellationToken stop = default)
+    {
+        var token = NewToken();
+        await using var command = new NpgsqlCommand("select access.issue_link($1, $2, $3, $4, $5)", database.Connection);
+        command.Parameters.AddRange(new NpgsqlParameter[]
+        {
+            new() { Value = token }, new() { Value = Name(kind) }, new() { Value = record },
+            new() { Value = (object?)within ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid }, new() { Value = life },
+        });
+        await command.ExecuteNonQueryAsync(stop);
+        return token;
+    }
+
+    /// <summary>Ends every link of this kind to the record.</summary>
+    public async Task End(LinkKind kind, Guid record, CancellationToken stop = default)
+    {
+        await using var command = new NpgsqlCommand("select access.end_links($1, $2)", database.Connection)
+        { Parameters = { new() { Value = Name(kind) }, new() { Value = record } } };
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>The cookie that holds an open link of this kind.</summary>
+    public static string CookieName(LinkKind kind, bool secure) => $"{(secure ? "__Host-" : "")}derwent-{Name(kind)}";
+
+    /// <summary>Keeps an opened link in this browser for its kind's pages.</summary>
+    public static void Keep(HttpContext http, LinkKind kind, string token) =>
+        http.Response.Cookies.Append(CookieName(kind, http.Request.IsHttps), token, new CookieOptions
+        {
+            HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true,
+            MaxAge = kind == LinkKind.Draft ? TimeSpan.FromDays(14) : TimeSpan.FromHours(4),
+        });
+
+    /// <summary>Forgets the link in this browser.</summary>
+    public static void Forget(HttpContext http, LinkKind kind) =>
+        http.Response.Cookies.Delete(CookieName(kind, http.Request.IsHttps), new CookieOptions { Path = "/", Secure = http.Request.IsHttps });
+
+    internal static string NewToken() => RandomNumberGenerator.GetString("abcdefghjkmnpqrstvwxyz0123456789", 26);
+
+    private static string Name(LinkKind kind) => kind.ToString().ToLowerInvariant();
+}

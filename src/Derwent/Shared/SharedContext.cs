@@ -1,0 +1,21 @@
+using Derwent.Shared.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Derwent.Shared;
+
+/// <summary>The ground under the modules: access, audit, jobs, mail. Its tables are reached by functions and plain SQL; it has only migrations.</summary>
+internal sealed class SharedContext(DbContextOptions<SharedContext> options) : ModuleContext(options)
+{
+    protected override string Schema => "shared";
+}
+
+internal sealed class SharedContextAtDesignTime() : AtDesignTime<SharedContext>("shared");
+
+[DbContext(typeof(SharedContext))]
+[Migration("20261123000001_Foundation")]
+internal sealed class Foundation : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("Foundation.sql"));
+}

@@ -1,0 +1,63 @@
+using Derwent.Shared.Audit;
+using Derwent.Shared.Database;
+using Derwent.Shared.Jobs;
+using Derwent.Shared.Mail;
+using Derwent.Shared.Security;
+using Hangfire;
+using Hangfire.PostgreSql;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Derwent.Shared;
+
+internal static class SharedModule
+{
+    /// <summary>The ground under every module, with or without a web server around it.</summary>
+    public static IServiceCollection AddShared(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddHttpContextAccessor();
+        services.AddSingleton<DatabaseSources>();
+        services.AddSingleton<SiteAddress>();
+        services.AddScoped<Current>();
+        services.AddScoped<AuditTrail>();
+        services.AddScoped<RequestDatabase>();
+        services.AddScoped<Links>();
+        services.AddScoped<Circle>();
+        services.AddScoped<Outbox>();
+        services.AddSingleton<JobRunner>();
+        services.AddJob<SendLetter, SendLetterHandler>();
+        services.AddSingleton<Migrator>();
+        services.AddModule<SharedContext>("shared");
+        return services;
+    }
+
+    /// <summary>Hangfire's workers and the relay that feeds them.</summary>
+    public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddHangfire((provider, hangfire) => hangfire
+            .UseRecommendedSerializerSettings()
+            .UsePostgreSqlStorage(
+                storage => storage.UseNpgsqlConnection(DatabaseSources.ConnectionString(configuration, DatabaseRole.Worker)),
+                new PostgreSqlStorageOptions { PrepareSchemaIfNecessary = false, SchemaName = "hangfire", QueuePollInterval = TimeSpan.FromSeconds(2) }));
+        services.AddHangfireServer(options => options.WorkerCount = 4);
+        services.AddHostedService<RelayService>();
+        return services;
+    }
+
+    /// <summary>Who may do what: everything is closed unless its page says otherwise.</summary>
+    public static IServiceCollection AddDoors(this IServiceCollection services)
+    {
+        services.AddAuthentication(SessionAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+        services.AddAuthorization(options =>
+        {
+            var desk = new AuthorizationPolicyBuilder(SessionAuthentication.SchemeName).RequireAuthenticatedUser().AddRequirements(new DeskRequirement()).Build();
+            options.AddPolicy(DeskAttribute.PolicyName, desk);
+            options.FallbackPolicy = desk;
+        });
+        services.AddSingleton<IAuthorizationHandler, DeskPolicy>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, DeskAnswer>();
+        return services;
+    }
+}

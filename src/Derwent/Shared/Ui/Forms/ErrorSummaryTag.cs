@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Derwent.Shared.Ui;
+
+/// <summary><c>&lt;error-summary/&gt;</c>: first on a page that comes back with 422; every sentence leads to its field. Nothing when all is well.</summary>
+[HtmlTargetElement("error-summary", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class ErrorSummaryTag : Drawn
+{
+    /// <summary>Another heading, e.g. "One thing is missing".</summary>
+    public string? Heading { get; set; }
+
+    /// <inheritdoc/>
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var errors = View.ModelState
+            .SelectMany(entry => entry.Value!.Errors.Select(error => (entry.Key, Sentence: FieldErrors.Sentence(error))))
+            .DistinctBy(error => error.Sentence)
+            .ToList();
+        if (errors.Count == 0)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        Become(output, "div", "summary-errors");
+        output.Attributes.SetAttribute("role", "alert");
+        output.Attributes.SetAttribute("tabindex", "-1");
+        output.Attributes.SetAttribute("aria-labelledby", "errors");
+        output.Content
+            .AppendHtml("<h2 id=\"errors\">")
+            .Append(Heading ?? (errors.Count == 1 ? "One thing needs another look" : $"{InWords.Number(errors.Count)} things need another look"))
+            .AppendHtml("</h2><ul>");
+        foreach (var (key, sentence) in errors)
+        {
+            if (key.Length == 0)
+            {
+                output.Content.AppendHtml("<li>").Append(sentence).AppendHtml("</li>");
+            }
+            else
+            {
+                output.Content.AppendHtml("<li><a href=\"#").Append(FieldErrors.Id(key)).AppendHtml("\">").Append(sentence).AppendHtml("</a></li>");
+            }
+        }
+
+        output.Content.AppendHtml("</ul>");
+    }
+}

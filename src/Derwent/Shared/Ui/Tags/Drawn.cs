@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Derwent.Shared.Ui;
+
+/// <summary>What our tags share: the page they are on, and icons.</summary>
+public abstract class Drawn : TagHelper
+{
+    /// <summary>Set by Razor.</summary>
+    [HtmlAttributeNotBound]
+    [ViewContext]
+    public ViewContext View { get; set; } = null!;
+
+    private protected IHtmlContent Shape(string name) => View.HttpContext.Icon(name);
+
+    private protected static void Become(TagHelperOutput output, string tag, string? css = null)
+    {
+        output.TagName = tag;
+        output.TagMode = TagMode.StartTagAndEndTag;
+        if (css is not null)
+        {
+            AddClass(output, css);
+        }
+    }
+
+    private protected static void AddClass(TagHelperOutput output, string css)
+    {
+        var own = output.Attributes["class"]?.Value?.ToString();
+        output.Attributes.SetAttribute("class", string.IsNullOrEmpty(own) ? css : $"{css} {own}");
+    }
+}

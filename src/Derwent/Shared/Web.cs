@@ -1,0 +1,92 @@
+using System.Threading.RateLimiting;
+using Derwent.Shared.Database;
+using Derwent.Shared.Security;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.RateLimiting;
+using NetEscapades.AspNetCore.SecurityHeaders.Infrastructure;
+
+namespace Derwent.Shared;
+
+/// <summary>What every answer gets: headers, limits, compression, kind error pages.</summary>
+internal static class Web
+{
+    /// <summary>Rate limit for sign-in and other doors that can be tried again and again.</summary>
+    public const string Doors = "doors";
+
+    public static IServiceCollection AddWeb(this IServiceCollection services, IWebHostEnvironment environment)
+    {
+        services.AddDoors();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "derwent-form";
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.Configure<FormOptions>(form => { form.ValueCountLimit = 2000; form.ValueLengthLimit = 200_000; form.MultipartBodyLengthLimit = 20_000_000; });
+        services.Configure<RouteOptions>(routes => { routes.LowercaseUrls = true; });
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.AddPolicy(Doors, http => RateLimitPartition.GetSlidingWindowLimiter(
+                http.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+                _ => new SlidingWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
+        });
+        services.AddHealthChecks();
+        services.AddProblemDetails();
+        return services;
+    }
+
+    public static WebApplication UseWeb(this WebApplication app)
+    {
+        app.UseMiddleware<Failures>();
+        app.UseSecurityHeaders(Headers());
+        app.UseResponseCompression();
+        app.UseStaticFiles();
+        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.Use(NoStoreOnPersonalPages);
+        app.MapHealthChecks("/health/live").AllowAnonymous();
+        app.MapGet("/health/ready", async (DatabaseSources sources, CancellationToken stop) =>
+        {
+            await using var command = sources[DatabaseRole.App].CreateCommand("select 1");
+            await command.ExecuteScalarAsync(stop);
+            return Results.Text("ready");
+        }).AllowAnonymous();
+        return app;
+    }
+
+    private static Task NoStoreOnPersonalPages(HttpContext http, RequestDelegate next)
+    {
+        var marks = http.GetEndpoint()?.Metadata;
+        if (http.User.Identity?.IsAuthenticated == true || marks?.GetMetadata<ByLinkAttribute>() is not null || marks?.GetMetadata<GateAttribute>() is not null)
+            http.Response.Headers.CacheControl = "no-store";
+        return next(http);
+    }
+
+    private static HeaderPolicyCollection Headers() => new HeaderPolicyCollection()
+        .AddFrameOptionsDeny()
+        .AddContentTypeOptionsNoSniff()
+        .AddReferrerPolicyNoReferrer()
+        .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
+        .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
+        .AddPermissionsPolicy(policy => { policy.AddCamera().None(); policy.AddMicrophone().None(); policy.AddGeolocation().Self(); })
+        .RemoveServerHeader()
+        .AddContentSecurityPolicy(policy =>
+        {
+            policy.AddDefaultSrc().None();
+            policy.AddScriptSrc().Self();
+            policy.AddStyleSrc().Self();
+            policy.AddImgSrc().Self().Data();
+            policy.AddFontSrc().Self();
+            policy.AddConnectSrc().Self();
+            policy.AddWorkerSrc().Self();
+            policy.AddManifestSrc().Self();
+            policy.AddFormAction().Self();
+            policy.AddBaseUri().None();
+            policy.AddFrameAncestors().None();
+        });
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Derwent.Shared;
+using Derwent.Shared.Database;
+
+namespace Derwent;
+
+/// <summary>The verbs of the program: a table of contents.</summary>
+internal static class Verbs
+{
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("Derwent, the operating platform of a youth alliance. Settings come from the environment: DERWENT_DB, DERWENT_URL, SMTP_URL.");
+        root.Subcommands.Add(Serve());
+        root.Subcommands.Add(Migrate());
+        return root;
+    }
+
+    private static Command Serve()
+    {
+        var serve = new Command("serve", "Serves the site and runs the jobs.");
+        serve.SetAction(async (_, stop) =>
+        {
+            var app = Serving.Build([], builder => builder.Services.AddJobs(builder.Configuration));
+            await app.RunAsync(stop);
+            return 0;
+        });
+        return serve;
+    }
+
+    private static Command Migrate()
+    {
+        var migrate = new Command("migrate", "Makes the database, its roles and tables, or brings them up to date. Keeps all data.");
+        migrate.SetAction(async (_, stop) =>
+        {
+            await using var services = Services();
+            await services.GetRequiredService<Migrator>().RunAsync(Console.WriteLine, stop);
+            return 0;
+        });
+        return migrate;
+    }
+
+    /// <summary>The ground and the modules without a web server, for verbs that only need the database.</summary>
+    internal static ServiceProvider Services()
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
+        services.AddShared(configuration);
+        services.AddModules();
+        return services.BuildServiceProvider();
+    }
+}
