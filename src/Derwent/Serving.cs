@@ -1,8 +1,10 @@
 using Derwent.Accounts;
+using Derwent.Alliance;
 using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Jobs;
 using Derwent.Shared.Security;
+using Derwent.Shared.Ui;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
@@ -11,18 +13,22 @@ namespace Derwent;
 /// <summary>Puts the web program together: the ground, the modules, the pipeline.</summary>
 public static class Serving
 {
-    /// <summary>Builds the program; tests change the builder before it is built.</summary>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
+    /// <summary>Builds the program; tests change its settings before, and replace the clock after.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
         change?.Invoke(builder);
         builder.Services.AddShared(builder.Configuration);
         builder.Services.AddModules();
+        builder.Services.AddUi();
         builder.Services.AddRazorPages(options => options.RootDirectory = "/")
             .AddMvcOptions(options => options.Filters.Add<TransactionFilter>());
         builder.Services.AddWeb(builder.Environment);
+        replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseWeb();
+        app.MapUi();
+        app.MapLinks();
         app.MapModules();
         app.MapRazorPages();
         return app;
@@ -30,7 +36,8 @@ public static class Serving
 
     /// <summary>Every module, in the order in which it migrates.</summary>
     public static IServiceCollection AddModules(this IServiceCollection services) => services
-        .AddAccounts();
+        .AddAccounts()
+        .AddAlliance();
 
     private static void MapModules(this WebApplication app)
     {

@@ -29,6 +29,7 @@ internal static class AccountsModule
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.AddScoped<Sessions>();
+        services.AddSingleton<SecondStep>();
         services.AddScoped<People>();
         return services;
     }

@@ -54,7 +54,6 @@ internal static class SharedModule
         {
             var desk = new AuthorizationPolicyBuilder(SessionAuthentication.SchemeName).RequireAuthenticatedUser().AddRequirements(new DeskRequirement()).Build();
             options.AddPolicy(DeskAttribute.PolicyName, desk);
-            options.FallbackPolicy = desk;
         });
         services.AddSingleton<IAuthorizationHandler, DeskPolicy>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, DeskAnswer>();

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Derwent.Shared.Database;
 using Derwent.Shared.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 using NetEscapades.AspNetCore.SecurityHeaders.Infrastructure;
@@ -42,10 +43,10 @@ internal static class Web
         app.UseMiddleware<Failures>();
         app.UseSecurityHeaders(Headers());
         app.UseResponseCompression();
-        app.UseStaticFiles();
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseRouting();
         app.UseRateLimiter();
+        app.Use(ClosedUnlessMarked);
         app.UseAuthentication();
         app.UseAuthorization();
         app.Use(NoStoreOnPersonalPages);
@@ -57,6 +58,17 @@ internal static class Web
             return Results.Text("ready");
         }).AllowAnonymous();
         return app;
+    }
+
+    // A page that does not say who may open it opens for nobody. A test names it; this keeps it shut until then.
+    private static Task ClosedUnlessMarked(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && endpoint.Metadata.GetMetadata<IAuthorizeData>() is null)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+        return next(http);
     }
 
     private static Task NoStoreOnPersonalPages(HttpContext http, RequestDelegate next)

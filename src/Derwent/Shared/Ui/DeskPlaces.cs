@@ -31,6 +31,9 @@ internal sealed class DeskPlaces(EndpointDataSource endpoints)
     public IEnumerable<DeskPlace> For(Current current) => All.Where(place =>
         gates.Value.TryGetValue(place.Address, out var gate) && (gate is null || gate.AnyOf.Count == 0 || gate.AnyOf.Any(current.Is)));
 
+    /// <summary>True when some room answers at this address: menus name only what is there.</summary>
+    public bool Exist(string address) => gates.Value.ContainsKey(address);
+
     /// <summary>The place that holds this address: the longest that begins it.</summary>
     public static string? Holding(PathString path) => All
         .Select(place => place.Address)

@@ -21,7 +21,7 @@ internal static class UiModule
         return services;
     }
 
-    public static void MapUi(this IEndpointRouteBuilder app) => app.MapAssets();
+    public static void MapUi(this IEndpointRouteBuilder app) => app.MapAssets().AllowAnonymous();
 
     private static void Speak(MvcOptions options)
     {

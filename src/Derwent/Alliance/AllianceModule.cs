@@ -1,0 +1,14 @@
+using Derwent.Shared.Database;
+
+namespace Derwent.Alliance;
+
+internal static class AllianceModule
+{
+    public const string Schema = "alliance";
+
+    public static IServiceCollection AddAlliance(this IServiceCollection services) => services.AddModule<AllianceContext>(Schema);
+
+    public static void MapAlliance(this IEndpointRouteBuilder app)
+    {
+    }
+}
