@@ -15,6 +15,8 @@ public enum Rule
     Lapsed,
     /// <summary>Its organisation asked for a pause.</summary>
     Paused,
+    /// <summary>Its organisation is only listed in the directory.</summary>
+    NotAMember,
     /// <summary>Not taking referrals.</summary>
     NotTaking,
     /// <summary>Private.</summary>
@@ -87,8 +89,9 @@ public static class Eligibility
             Standing.Suspended => (Rule.Suspended, "No new offers: the alliance has suspended this organisation."),
             Standing.Lapsed => (Rule.Lapsed, "No new offers: this organisation's quality evidence has lapsed."),
             Standing.Paused => (Rule.Paused, "No new offers: this organisation asked for a pause."),
+            Standing.ListedOnly => (Rule.NotAMember, "Not a member of the alliance: tell them about it, an offer cannot be sent."),
             _ when !service.TakesReferrals => (Rule.NotTaking, "Not taking referrals now."),
-            _ when service.IsPrivate => (Rule.Private, "Private: somebody would have to pay."),
+            _ when service.IsPrivate => (Rule.Private, "Private: it is not offered through packages. Ring the organisation."),
             _ => null,
         };
     }

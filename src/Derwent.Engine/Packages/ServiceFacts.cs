@@ -11,6 +11,8 @@ public enum Standing
     Lapsed,
     /// <summary>Suspended by the alliance, or no longer in it.</summary>
     Suspended,
+    /// <summary>In the directory but not a member: people can be told of it, offers cannot be sent to it.</summary>
+    ListedOnly,
 }
 
 /// <summary>One place where a service meets people.</summary>
@@ -59,7 +61,7 @@ public sealed record ServiceFacts
     public DateOnly? NextStart { get; init; }
     /// <summary>Takes referrals now.</summary>
     public bool TakesReferrals { get; init; } = true;
-    /// <summary>Paid for privately.</summary>
+    /// <summary>Never offered through a package: a refuge, a worker who is not advertised.</summary>
     public bool IsPrivate { get; init; }
     /// <summary>How its organisation stands.</summary>
     public Standing Standing { get; init; }

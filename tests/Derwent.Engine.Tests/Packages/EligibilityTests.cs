@@ -73,6 +73,10 @@ public sealed class EligibilityTests
     }
 
     [Fact]
+    public void AnOrganisationThatIsOnlyListed_GetsNoOffers() =>
+        Assert.Equal(Rule.NotAMember, Against(Boy14, Of(1, "school") with { Standing = Standing.ListedOnly }).Rule);
+
+    [Fact]
     public void NotTakingReferralsAndPrivate_AreRuledOut()
     {
         Assert.Equal(Rule.NotTaking, Against(Boy14, Of(1, "school") with { TakesReferrals = false }).Rule);

@@ -77,7 +77,7 @@ internal sealed class Package
     public void Remove(Part part, Offer? open, string why, Who by, DateTimeOffset now)
     {
         RefuseIfHeld(open);
-        part.Remove(why, by, now);
+        if (part.PackageId == Id) part.Remove(why, by, now);
     }
 
     /// <summary>Another service in the place of this one, for the same needs.</summary>
