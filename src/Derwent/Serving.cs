@@ -4,6 +4,7 @@ using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Jobs;
 using Derwent.Shared.Security;
+using Derwent.Support;
 using Derwent.Shared.Ui;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -37,7 +38,8 @@ public static class Serving
     /// <summary>Every module, in the order in which it migrates.</summary>
     public static IServiceCollection AddModules(this IServiceCollection services) => services
         .AddAccounts()
-        .AddAlliance();
+        .AddAlliance()
+        .AddSupport();
 
     private static void MapModules(this WebApplication app)
     {

@@ -37,14 +37,14 @@ internal sealed class PlaceAction
     public PlaceActionKind Kind { get; private set; }
     public string Words { get; private set; } = "";
     public string WhoDoesIt { get; private set; } = "";
-    public DateOnly? By { get; private set; }
+    public DateOnly? DueOn { get; private set; }
     public PlaceActionState State { get; private set; }
     public DateTimeOffset AddedAt { get; private set; }
     public Who AddedBy { get; private set; } = null!;
 
     public static PlaceAction Of(Guid caseId, int number, PlaceActionSaid said, Who by, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now), CaseId = caseId, Number = number, Kind = said.Kind, Words = said.Words, WhoDoesIt = said.WhoDoesIt, By = said.By,
+        Id = Guid.CreateVersion7(now), CaseId = caseId, Number = number, Kind = said.Kind, Words = said.Words, WhoDoesIt = said.WhoDoesIt, DueOn = said.DueOn,
         State = PlaceActionState.Promised, AddedAt = now, AddedBy = by,
     };
 
@@ -52,7 +52,7 @@ internal sealed class PlaceAction
 }
 
 /// <summary>What the form says about a new action.</summary>
-internal sealed record PlaceActionSaid(PlaceActionKind Kind, string Words, string WhoDoesIt, DateOnly? By);
+internal sealed record PlaceActionSaid(PlaceActionKind Kind, string Words, string WhoDoesIt, DateOnly? DueOn);
 
 /// <summary>What is counted about a place: contextual outcomes, never a person.</summary>
 internal enum PlaceFigureKind
