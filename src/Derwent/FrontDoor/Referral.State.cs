@@ -1,3 +1,4 @@
+using Derwent.FrontDoor.Clocks;
 using Derwent.Shared.Security;
 
 namespace Derwent.FrontDoor;
@@ -29,6 +30,12 @@ public sealed partial class Referral
     /// <summary>When the present wait began.</summary>
     internal DateTimeOffset WaitingSince { get; private set; }
 
+    /// <summary>When the clock of the present wait began to run, later by every pause; all waits of one kind sort by it.</summary>
+    internal DateTimeOffset ClockFrom { get; private set; }
+
+    /// <summary>When the promises made at the start began to run: the sending, later by every pause.</summary>
+    internal DateTimeOffset PromisesFrom { get; private set; }
+
     /// <summary>How soon somebody must be in touch.</summary>
     public Urgency Urgency { get; private set; }
 
@@ -37,6 +44,9 @@ public sealed partial class Referral
 
     /// <summary>The furthest station reached.</summary>
     public Station Station { get; private set; }
+
+    /// <summary>Changes with every step, so that two people who act at the same moment collide on this row and the second is told.</summary>
+    internal int StepsTaken { get; private set; }
 
     internal Guid? AssignedToId { get; private set; }
     internal string? AssignedToName { get; private set; }
@@ -57,18 +67,22 @@ public sealed partial class Referral
     /// <summary>Closed at the front door: signposted, merged, declined, or taken by the council.</summary>
     internal bool IsClosed => WaitingFor == Waiting.Nobody && !IsAccepted;
 
+    internal Urgency UrgencyAtFirst => Danger == Danger.No ? Urgency.Usual : Urgency.Urgent;
+
+    internal DateTimeOffset? MetAt => Steps.OfType<FirstContact>().FirstOrDefault()?.At;
+
     internal bool HasCase => IsAccepted && Station >= Station.Package;
 
-    internal TriageDecision? LastDecision => steps.LastOrDefault(step => step is TriageDecision or Reopening) as TriageDecision;
+    internal TriageDecision? LastDecision => Steps.LastOrDefault(step => step is TriageDecision or Reopening) as TriageDecision;
 
-    internal Question? OpenQuestion => WaitingFor == Waiting.Answer ? steps.OfType<Question>().Last() : null;
+    internal Question? OpenQuestion => WaitingFor == Waiting.Answer ? Steps.OfType<Question>().Last() : null;
 
     private void Settle()
     {
-        (WaitingFor, WaitingSince) = (Waiting.Triage, SubmittedAt);
-        Urgency = Danger == Danger.No ? Urgency.Usual : Urgency.Urgent;
-        (SubjectId, Station, MeetingOn) = (null, Station.Referred, null);
-        foreach (var step in steps)
+        (WaitingFor, WaitingSince, ClockFrom, PromisesFrom) = (Waiting.Triage, SubmittedAt, SubmittedAt, SubmittedAt);
+        Urgency = UrgencyAtFirst;
+        (SubjectId, Station, MeetingOn, StepsTaken) = (null, Station.Referred, null, Steps.Count);
+        foreach (var step in Steps)
         {
             Follow(step);
         }
@@ -80,16 +94,17 @@ public sealed partial class Referral
         {
             case TriageDecision decision:
                 Urgency = decision.Urgency;
-                Wait(AfterDecision(decision.Decision), step.At);
+                Decided(decision);
                 break;
             case CouncilAnswer answer:
-                Wait(answer.TheyTakeIt ? Waiting.Nobody : Waiting.Triage, step.At);
+                Wait(answer.TheyTakeIt ? Waiting.Nobody : Waiting.Triage, step.At, step.At);
                 break;
             case Reopening:
-                Wait(Waiting.Triage, step.At);
+                Wait(Waiting.Triage, step.At, step.At);
                 break;
             case Answer or ContactEnded when WaitingFor == Waiting.Answer:
-                Wait(Waiting.Triage, step.At);
+                Unpause(step.At);
+                Wait(Waiting.Triage, step.At, ClockFrom);
                 break;
             case Milestone milestone:
                 Station = milestone.Station > Station ? milestone.Station : Station;
@@ -120,7 +135,31 @@ public sealed partial class Referral
         }
     }
 
-    private void Wait(Waiting what, DateTimeOffset since) => (WaitingFor, WaitingSince) = (what, since);
+    private void Decided(TriageDecision decision)
+    {
+        Urgency = decision.Urgency;
+        if (WaitingFor == Waiting.Answer)
+        {
+            Unpause(decision.At);
+        }
+
+        var next = AfterDecision(decision.Decision);
+        Wait(next, decision.At, next switch
+        {
+            Waiting.Answer => ClockFrom,
+            Waiting.Package => PromisesFrom,
+            _ => decision.At,
+        });
+    }
+
+    private void Unpause(DateTimeOffset at)
+    {
+        var pause = WorkingTime.Between(WaitingSince, at);
+        (ClockFrom, PromisesFrom) = (WorkingTime.Add(ClockFrom, pause), WorkingTime.Add(PromisesFrom, pause));
+    }
+
+    private void Wait(Waiting what, DateTimeOffset since, DateTimeOffset clockFrom) =>
+        (WaitingFor, WaitingSince, ClockFrom) = (what, since, clockFrom);
 
     private static Waiting AfterDecision(Decision decision) => decision switch
     {

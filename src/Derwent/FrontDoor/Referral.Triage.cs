@@ -13,7 +13,7 @@ public sealed partial class Referral
 
     internal void AskReferrer(string question, Urgency urgency, Who by, DateTimeOffset now)
     {
-        Refuse(steps.OfType<ContactEnded>().Any(), "The referrer said that they can't be the contact any more. Ask someone else by phone.");
+        Refuse(Steps.OfType<ContactEnded>().Any(), "The referrer said that they can't be the contact any more. Ask someone else by phone.");
         Refuse(OpenQuestion is not null, "A question is already open. Wait for its answer, or decide without it.");
         RefuseUnlessOpen();
         Add(new Question { Words = question }, by, now);

@@ -6,7 +6,7 @@ public sealed partial class Referral
 {
     internal void Acknowledge(Who by, DateTimeOffset now)
     {
-        if (!steps.OfType<Acknowledgement>().Any())
+        if (!Steps.OfType<Acknowledgement>().Any())
         {
             Add(new Acknowledgement(), by, now);
         }
@@ -51,7 +51,7 @@ public sealed partial class Referral
     internal void KeepApart(Guid subject, bool asFamily, Who by, DateTimeOffset now)
     {
         Refuse(SubjectId == subject, "This referral is joined to them. Undo that first.");
-        if (!steps.OfType<SetApart>().Any(apart => apart.SubjectId == subject))
+        if (!Steps.OfType<SetApart>().Any(apart => apart.SubjectId == subject))
         {
             Add(new SetApart { SubjectId = subject, AsFamily = asFamily }, by, now);
         }
@@ -64,7 +64,7 @@ public sealed partial class Referral
     public void Reach(Station station, Who by, DateTimeOffset now)
     {
         Refuse(station >= Station.Package && !IsAccepted, "Triage has not accepted this referral, so a package cannot begin.");
-        if (!steps.OfType<Milestone>().Any(milestone => milestone.Station == station))
+        if (!Steps.OfType<Milestone>().Any(milestone => milestone.Station == station))
         {
             Add(new Milestone { Station = station }, by, now);
         }
@@ -72,7 +72,20 @@ public sealed partial class Referral
 
     /// <summary>When a station was first reached, or null.</summary>
     public DateTimeOffset? ReachedAt(Station station) =>
-        steps.OfType<Milestone>().FirstOrDefault(milestone => milestone.Station == station)?.At;
+        Steps.OfType<Milestone>().FirstOrDefault(milestone => milestone.Station == station)?.At;
+
+    /// <summary>Somebody spoke with the young person, the family or the people of the place. The first time counts.</summary>
+    /// <param name="toReferrer">Words that they asked us to pass on to the referrer, or null.</param>
+    /// <param name="by">Who spoke with them.</param>
+    /// <param name="now">When.</param>
+    public void Meet(string? toReferrer, Who by, DateTimeOffset now)
+    {
+        Refuse(!IsAccepted, "Triage has not accepted this referral, so nobody can have met them yet.");
+        if (MetAt is null)
+        {
+            Add(new FirstContact { Words = toReferrer }, by, now);
+        }
+    }
 
     internal void AddFromReferrer(string words, Who by, DateTimeOffset now) => Add(new Message { Words = words }, by, now);
 
@@ -84,7 +97,7 @@ public sealed partial class Referral
 
     internal void EndContact(string? why, Who by, DateTimeOffset now)
     {
-        if (!steps.OfType<ContactEnded>().Any())
+        if (!Steps.OfType<ContactEnded>().Any())
         {
             Add(new ContactEnded { Words = why }, by, now);
         }

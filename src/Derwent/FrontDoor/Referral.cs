@@ -1,3 +1,4 @@
+using Derwent.FrontDoor.Matching;
 using Derwent.Listings;
 using Derwent.Shared.Database;
 using Derwent.Shared.Security;
@@ -46,13 +47,28 @@ public sealed partial class Referral
     internal string? EnvironmentNote { get; private set; }
     internal Agreement Agreement { get; private set; } = null!;
     internal Referrer Referrer { get; private set; } = null!;
-    internal IReadOnlyList<Step> Steps => steps;
+    /// <summary>Keys under which this referral can be found again.</summary>
+    internal string[] Keys { get; private set; } = [];
+
+    /// <summary>What happened, in order. The database may hand the rows over in any order.</summary>
+    internal IReadOnlyList<Step> Steps
+    {
+        get
+        {
+            if (steps.Zip(steps.Skip(1)).Any(pair => pair.First.Number > pair.Second.Number))
+            {
+                steps.Sort((one, other) => one.Number.CompareTo(other.Number));
+            }
+
+            return steps;
+        }
+    }
 
     /// <summary>Name of whoever told us.</summary>
     public string ReferrerName => Referrer.Name;
 
     /// <summary>Where a message to the referrer goes, while they are the contact; else null.</summary>
-    public string? ReferrerEmail => steps.OfType<ContactEnded>().Any() ? null : Referrer.Email;
+    public string? ReferrerEmail => Steps.OfType<ContactEnded>().Any() ? null : Referrer.Email;
 
     /// <summary>What was written, in free words, about one domain.</summary>
     public string? NoteOn(Domain domain) => domain switch
@@ -81,6 +97,7 @@ public sealed partial class Referral
             EnvironmentNote = said.EnvironmentNote,
             Agreement = said.Agreement,
             Referrer = said.Referrer,
+            Keys = MatchKeys.For(said.Kind, said.Details),
         };
         referral.Add(new Milestone { Station = Station.Referred }, by, now);
         return referral;

@@ -1,7 +1,7 @@
 namespace Derwent.FrontDoor;
 
 /// <summary>Where a referral came from, as the desk filters by it.</summary>
-internal enum Route
+internal enum CameFrom
 {
     Themselves,
     Parent,
@@ -18,7 +18,7 @@ internal enum Route
 /// <summary>Who told us, and how to reach them. For a young person's own referral the name is their own.</summary>
 internal sealed record Referrer
 {
-    public Route Route { get; init; }
+    public CameFrom CameFrom { get; init; }
     public string Name { get; init; } = "";
     public string? Organisation { get; init; }
     public string? Job { get; init; }

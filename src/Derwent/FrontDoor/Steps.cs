@@ -106,3 +106,13 @@ internal sealed class Milestone : Step
 {
     public Station Station { get; init; }
 }
+
+/// <summary>Somebody spoke with whoever it is about; <see cref="Step.Words"/> is what they want the referrer to be told, if anything.</summary>
+internal sealed class FirstContact : Step;
+
+/// <summary>Derwent reminded somebody: the referrer of a question, the team of a clock, the council's watcher.</summary>
+internal sealed class Reminder : Step
+{
+    /// <summary>The step that was waited on: a question, a decision, the sending.</summary>
+    public Guid AboutStepId { get; init; }
+}

@@ -1,3 +1,4 @@
+using Derwent.FrontDoor.Matching;
 using Derwent.Shared.Database;
 using Derwent.Shared.Security;
 
@@ -19,6 +20,9 @@ public sealed class Subject
     /// <summary>What we hold about them.</summary>
     public SubjectDetails Details { get; private set; } = new();
 
+    /// <summary>Keys under which a later referral finds it.</summary>
+    internal string[] Keys { get; private set; } = [];
+
     /// <summary>When and by whom they became known.</summary>
     public DateTimeOffset KnownSince { get; private set; }
 
@@ -33,7 +37,7 @@ public sealed class Subject
 
     /// <summary>Records somebody or somewhere that was not known before.</summary>
     public static Subject Record(SubjectKind kind, SubjectDetails details, Who by, DateTimeOffset now) =>
-        new() { Id = Guid.CreateVersion7(now), Kind = kind, Details = details, KnownBy = by, KnownSince = now };
+        new() { Id = Guid.CreateVersion7(now), Kind = kind, Details = details, Keys = MatchKeys.For(kind, details), KnownBy = by, KnownSince = now };
 
     /// <summary>Puts right or completes what we hold. The audit keeps who changed what.</summary>
     /// <exception cref="RuleRefused">The name would be lost.</exception>
@@ -44,6 +48,6 @@ public sealed class Subject
             throw new RuleRefused("Give a name. What we hold must not lose it.");
         }
 
-        Details = details;
+        (Details, Keys) = (details, MatchKeys.For(Kind, details));
     }
 }

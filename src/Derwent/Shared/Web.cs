@@ -3,10 +3,22 @@ using Derwent.Shared.Database;
 using Derwent.Shared.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.RateLimiting;
 using NetEscapades.AspNetCore.SecurityHeaders.Infrastructure;
 
 namespace Derwent.Shared;
+
+/// <summary>Public pages are kept rendered for a minute, and forgotten on this node as soon as something on them changes.
+/// A page opts in with <c>[OutputCache(PolicyName = PublicPages.Policy)]</c>; signed-in people and answers that set a cookie are never kept.</summary>
+public sealed class PublicPages(RequestDatabase database, IOutputCacheStore store)
+{
+    /// <summary>The name of the policy and of its tag.</summary>
+    public const string Policy = "public";
+
+    /// <summary>Something that public pages show has changed in this request.</summary>
+    public void Changed() => database.AfterCommit(() => store.EvictByTagAsync(Policy, CancellationToken.None).AsTask());
+}
 
 /// <summary>What every answer gets: headers, limits, compression, kind error pages.</summary>
 internal static class Web
@@ -33,6 +45,8 @@ internal static class Web
                 http.Connection.RemoteIpAddress?.ToString() ?? "unknown",
                 _ => new SlidingWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
         });
+        services.AddOutputCache(options => options.AddPolicy(PublicPages.Policy, cached => cached.Expire(TimeSpan.FromSeconds(60)).Tag(PublicPages.Policy)));
+        services.AddScoped<PublicPages>();
         services.AddHealthChecks();
         services.AddProblemDetails();
         return services;
@@ -50,6 +64,7 @@ internal static class Web
         app.UseAuthentication();
         app.UseAuthorization();
         app.Use(NoStoreOnPersonalPages);
+        app.UseOutputCache();
         app.MapHealthChecks("/health/live").AllowAnonymous();
         app.MapGet("/health/ready", async (DatabaseSources sources, CancellationToken stop) =>
         {

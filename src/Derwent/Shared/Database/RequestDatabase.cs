@@ -8,6 +8,7 @@ namespace Derwent.Shared.Database;
 /// said in it is who is asking; the last, what must be remembered of it.</summary>
 public sealed class RequestDatabase(DatabaseSources sources, IHttpContextAccessor accessor, Current current, AuditTrail audit) : IAsyncDisposable
 {
+    private readonly List<Func<Task>> afterCommit = [];
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
     private DatabaseRole? chosen;
@@ -57,12 +58,18 @@ public sealed class RequestDatabase(DatabaseSources sources, IHttpContextAccesso
         await audit.WriteAsync(Connection, stop);
         await transaction.CommitAsync(stop);
         await EndAsync();
+        foreach (var act in afterCommit) await act();
+        afterCommit.Clear();
     }
+
+    /// <summary>Something of this node only, such as forgetting a cached page, once the commit stands. Work that must not be lost goes to the outbox.</summary>
+    public void AfterCommit(Func<Task> act) => afterCommit.Add(act);
 
     /// <summary>Takes everything back.</summary>
     public async Task RollbackAsync()
     {
         audit.Forget();
+        afterCommit.Clear();
         await EndAsync();
     }
 

@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Derwent.FrontDoor;
+
+/// <summary>The front door's promises and limits. Validated when the program starts; section <c>Derwent:FrontDoor</c>.</summary>
+internal sealed record FrontDoorOptions
+{
+    /// <summary>Where nudges to the partnership team go. Empty: nobody is nudged by e-mail.</summary>
+    [EmailAddress, MaxLength(320)]
+    public string? TeamEmail { get; init; }
+
+    /// <summary>Minutes until the referrer knows that we have it (automatic).</summary>
+    [Range(1, 24 * 60)]
+    public int AcknowledgeMinutes { get; init; } = 60;
+
+    /// <summary>Working days until a person has decided.</summary>
+    [Range(1, 20)]
+    public int TriageDays { get; init; } = 1;
+
+    /// <summary>Working hours until a person has looked at something urgent.</summary>
+    [Range(1, 8)]
+    public int UrgentTriageHours { get; init; } = 2;
+
+    /// <summary>Working days until we have spoken with whoever it is about.</summary>
+    [Range(1, 60)]
+    public int ContactDays { get; init; } = 5;
+
+    /// <summary>Working days until there is an agreed package.</summary>
+    [Range(1, 120)]
+    public int PackageDays { get; init; } = 10;
+
+    /// <summary>Working days in which the council acknowledges an escalation.</summary>
+    [Range(1, 20)]
+    public int CouncilDays { get; init; } = 1;
+
+    /// <summary>Days without movement after which a referral is stale.</summary>
+    [Range(1, 365)]
+    public int StaleDays { get; init; } = 14;
+
+    /// <summary>Working days after which an unanswered question is asked again.</summary>
+    [Range(1, 20)]
+    public int QuestionReminderDays { get; init; } = 2;
+
+    /// <summary>Days for which the referrer's private link works.</summary>
+    [Range(30, 400)]
+    public int LinkDays { get; init; } = 365;
+}
