@@ -6,6 +6,7 @@ using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Jobs;
 using Derwent.Shared.Security;
+using Derwent.Support;
 using Derwent.Shared.Ui;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -41,7 +42,8 @@ public static class Serving
         .AddAccounts()
         .AddAlliance()
         .AddListings()
-        .AddFrontDoor();
+        .AddFrontDoor()
+        .AddSupport();
 
     private static void MapModules(this WebApplication app)
     {
