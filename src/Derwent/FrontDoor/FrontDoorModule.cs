@@ -1,4 +1,7 @@
+using Derwent.FrontDoor.Jobs;
+using Derwent.FrontDoor.Refer;
 using Derwent.Shared.Database;
+using Derwent.Shared.Jobs;
 
 namespace Derwent.FrontDoor;
 
@@ -9,6 +12,9 @@ internal static class FrontDoorModule
     {
         services.AddModule<FrontDoorContext>("front_door");
         services.AddOptions<FrontDoorOptions>().BindConfiguration("Derwent:FrontDoor").ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<SendReferral>();
+        services.AddJob<NudgeTriage, NudgeTriageHandler>();
+        services.AddJob<RemindReferrer, RemindReferrerHandler>();
         return services;
     }
 }
