@@ -1,10 +1,12 @@
 using Derwent.Accounts;
 using Derwent.Alliance;
 using Derwent.FrontDoor;
+using Derwent.Listings;
 using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Jobs;
 using Derwent.Shared.Security;
+using Derwent.Support;
 using Derwent.Shared.Ui;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -17,7 +19,7 @@ public static class Serving
     /// <summary>Builds the program; tests change its settings before, and replace the clock after.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null, Action<IServiceCollection>? replace = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "Derwent", ContentRootPath = ContentRoot() });
         change?.Invoke(builder);
         builder.Services.AddShared(builder.Configuration);
         builder.Services.AddModules();
@@ -39,7 +41,9 @@ public static class Serving
     public static IServiceCollection AddModules(this IServiceCollection services) => services
         .AddAccounts()
         .AddAlliance()
-        .AddFrontDoor();
+        .AddListings()
+        .AddFrontDoor()
+        .AddSupport();
 
     private static void MapModules(this WebApplication app)
     {

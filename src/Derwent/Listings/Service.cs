@@ -100,7 +100,7 @@ public sealed partial class Service
     internal string? AssuredBy { get; private set; }
     internal IReadOnlyList<string> Tags { get; private set; } = [];
     internal string SearchWords { get; private set; } = "";
-    internal string When { get; private set; } = "";
+    internal string Times { get; private set; } = "";
     internal NpgsqlRange<int>[] Hours { get; private set; } = [];
     internal short Days { get; private set; }
     internal string? Source { get; private set; }
@@ -137,7 +137,7 @@ public sealed partial class Service
         Replace(schedules, facts.Schedules.Select(schedule => new Schedule(Id, schedule)));
         Replace(contacts, facts.Contacts.Select(contact => new Contact(Id, contact)));
         var told = Derived.From(facts, UkTime.DateOf(now));
-        (Summary, SearchWords, When, Hours, Days) = (told.Summary, told.SearchWords, told.When, told.Hours, told.Days);
+        (Summary, SearchWords, Times, Hours, Days) = (told.Summary, told.SearchWords, told.When, told.Hours, told.Days);
         ChangedAt = now;
     }
 

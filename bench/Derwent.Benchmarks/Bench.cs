@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Npgsql;
+using Spectre.Console;
+
+namespace Derwent.Benchmarks;
+
+/// <summary>One measured figure: what, how much, the bar it must reach, and what stood beside it in the same run.</summary>
+internal sealed record Figure(string Name, double Value, string Bar, string Beside);
+
+/// <summary>One run: its own database on the throw-away cluster (DERWENT_BENCH_DB), the figures, the table, the file.</summary>
+internal sealed class Bench(string name)
+{
+    private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private readonly List<Figure> figures = [];
+
+    /// <summary>The cluster, without a database; <c>./bench</c> starts one.</summary>
+    public static string Cluster => Environment.GetEnvironmentVariable("DERWENT_BENCH_DB")
+        ?? throw new InvalidOperationException("Set DERWENT_BENCH_DB, or use ./bench, which starts a cluster of its own.");
+
+    /// <summary>The project's folder.</summary>
+    public static string Root { get; } = FindRoot();
+
+    public void Add(string figure, double value, string bar, string beside) => figures.Add(new Figure(figure, Math.Round(value, 3), bar, beside));
+
+    /// <summary>A fresh, migrated database; the owner's connection string.</summary>
+    public static async Task<string> FreshDatabase(string database)
+    {
+        var server = new NpgsqlConnectionStringBuilder(Cluster) { Database = "postgres", Pooling = false };
+        await using var connection = new NpgsqlConnection(server.ConnectionString);
+        await connection.OpenAsync();
+        await using (var drop = new NpgsqlCommand($"drop database if exists {database} with (force)", connection)) await drop.ExecuteNonQueryAsync();
+        var owner = new NpgsqlConnectionStringBuilder(Cluster) { Database = database }.ConnectionString;
+        await Derwent("migrate", owner);
+        return owner;
+    }
+
+    /// <summary>Runs a verb of the program to its end.</summary>
+    public static async Task Derwent(string verb, string owner)
+    {
+        using var process = Start(owner, "", verb.Split(' '));
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"derwent {verb} ended with {process.ExitCode}.");
+    }
+
+    /// <summary>Starts the program as it is deployed.</summary>
+    public static Process Start(string owner, string url, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Derwent.dll"), .. arguments]) { UseShellExecute = false };
+        start.Environment["DERWENT_DB"] = owner;
+        start.Environment["Derwent__Demo"] = "true";
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        if (url != "") start.Environment["ASPNETCORE_URLS"] = start.Environment["DERWENT_URL"] = url;
+        return Process.Start(start)!;
+    }
+
+    public async Task Measure(Func<Bench, Task> run)
+    {
+        AnsiConsole.MarkupLine($"[bold]{name}[/] on {Environment.ProcessorCount} cores");
+        await run(this);
+        var table = new Table().AddColumns("figure", "value", "bar", "beside");
+        foreach (var f in figures) table.AddRow(Markup.Escape(f.Name), f.Value.ToString("0.###"), Markup.Escape(f.Bar), Markup.Escape(f.Beside));
+        AnsiConsole.Write(table);
+        var file = Path.Combine(Root, "bench", "results", name + ".json");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new { figures }, Pretty) + "\n");
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Derwent.slnx"))) folder = folder.Parent;
+        return folder?.FullName ?? Directory.GetCurrentDirectory();
+    }
+}

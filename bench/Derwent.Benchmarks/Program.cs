@@ -1,0 +1,16 @@
+using Derwent.Benchmarks;
+
+// Each bench prints a table of ratios measured side by side in one run, and writes bench/results/NAME.json.
+var benches = new Dictionary<string, Func<Bench, Task>>
+{
+    ["first-page"] = FirstPage.Run,
+};
+if (args is ["fortunes", var url]) return await Fortunes.Serve(url);
+var chosen = args.Length == 0 ? benches.Keys.ToList() : args.ToList();
+if (chosen.Find(name => !benches.ContainsKey(name)) is { } unknown)
+{
+    Console.Error.WriteLine($"There is no bench called {unknown}. There are: {string.Join(", ", benches.Keys)}.");
+    return 2;
+}
+foreach (var name in chosen) await new Bench(name).Measure(benches[name]);
+return 0;

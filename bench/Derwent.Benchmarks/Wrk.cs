@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Derwent.Benchmarks;
+
+/// <summary>Load by wrk (Debian's package), 32 connections on one thread, bounded in time, to this machine only.</summary>
+internal static partial class Wrk
+{
+    internal sealed record Load(double PerSecond, double P50, double P95, double P99);
+
+    /// <summary>Keeps asking for the address for so many seconds. Latencies in milliseconds.</summary>
+    public static async Task<Load> Ask(string url, int seconds, int connections = 32)
+    {
+        var script = Path.Combine(Path.GetTempPath(), $"derwent-wrk-{Environment.ProcessId}.lua");
+        await File.WriteAllTextAsync(script,
+            "done = function(s, l, r) io.write(string.format('FIGURES %.3f %.3f %.3f %.3f %d\\n', s.requests / (s.duration / 1e6), l:percentile(50) / 1000, l:percentile(95) / 1000, l:percentile(99) / 1000, s.errors.status + s.errors.connect + s.errors.timeout)) end\n");
+        using var wrk = Process.Start(new ProcessStartInfo("wrk", ["-t1", $"-c{connections}", $"-d{seconds}s", "-s", script, url]) { RedirectStandardOutput = true })!;
+        var text = await wrk.StandardOutput.ReadToEndAsync();
+        await wrk.WaitForExitAsync();
+        var found = Figures().Match(text);
+        if (!found.Success) throw new InvalidOperationException("wrk gave no figures: " + text);
+        if (found.Groups[5].Value != "0") throw new InvalidOperationException($"{found.Groups[5].Value} answers of {url} were errors.");
+        double Number(int group) => double.Parse(found.Groups[group].Value, CultureInfo.InvariantCulture);
+        return new Load(Number(1), Number(2), Number(3), Number(4));
+    }
+
+    [GeneratedRegex(@"FIGURES (\S+) (\S+) (\S+) (\S+) (\d+)")]
+    private static partial Regex Figures();
+}

@@ -1,0 +1,18 @@
+using Derwent.Shared.Database;
+
+namespace Derwent.Listings;
+
+internal static class ListingsModule
+{
+    public const string Schema = "listings";
+
+    public static IServiceCollection AddListings(this IServiceCollection services)
+    {
+        services.AddModule<ListingsContext>(Schema);
+        return services;
+    }
+
+    public static void MapListings(this IEndpointRouteBuilder app)
+    {
+    }
+}

@@ -1,0 +1,18 @@
+using Derwent.Shared.Database;
+
+namespace Derwent.Support;
+
+internal static class SupportModule
+{
+    public const string Schema = "support";
+
+    public static IServiceCollection AddSupport(this IServiceCollection services)
+    {
+        services.AddModule<SupportContext>(Schema);
+        return services;
+    }
+
+    public static void MapSupport(this IEndpointRouteBuilder app)
+    {
+    }
+}

@@ -1,0 +1,108 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Derwent.BrowserTests.Chromium))]
+
+namespace Derwent.BrowserTests;
+
+/// <summary>Debian's Chromium, started once for all browser tests.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("DERWENT_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>A window of somebody with their own cookies. Every request to another host fails the test that made it.</summary>
+    public async Task<Window> Open(Uri address, int width = 1280, bool script = true, ColorScheme scheme = ColorScheme.Light)
+    {
+        var context = await browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = address.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = width < 500 ? 640 : 900 },
+            JavaScriptEnabled = script,
+            ColorScheme = scheme,
+            Locale = "en-GB",
+            TimezoneId = "Europe/London",
+        });
+        context.SetDefaultTimeout(15_000);
+        var page = await context.NewPageAsync();
+        return new Window(context, page, address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null) await browser.CloseAsync();
+        playwright?.Dispose();
+    }
+}
+
+/// <summary>One person's browser window, spoken to in verbs.</summary>
+public sealed class Window : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly List<string> strangers = [];
+    private readonly List<string> complaints = [];
+
+    internal Window(IBrowserContext context, IPage page, Uri address)
+    {
+        (this.context, Page) = (context, page);
+        page.Request += (_, request) =>
+        {
+            var url = new Uri(request.Url);
+            if (url.Scheme is "http" or "https" && url.Authority != address.Authority) strangers.Add(request.Url);
+        };
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    public string Path => new Uri(Page.Url).AbsolutePath;
+
+    public async Task<int> Go(string path) => (await Page.GotoAsync(path))!.Status;
+
+    public Task Fill(string label, string text) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+
+    public Task Choose(string label) => Page.GetByLabel(label).First.CheckAsync();
+
+    public Task Press(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+
+    public Task Follow(string link) => Page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
+
+    public async Task Reads(string text) => await Assertions.Expect(Page.Locator("main").Or(Page.Locator("body")).First).ToContainTextAsync(text);
+
+    /// <summary>Signs in with another window's session.</summary>
+    public Task Hold(string cookie, string value, Uri address) =>
+        context.AddCookiesAsync([new Cookie { Name = cookie, Value = value, Domain = address.Host, Path = "/" }]);
+
+    /// <summary>No fault of WCAG 2.2 A or AA, nothing wider than the window, no other host asked, no script refused or failed.</summary>
+    public async Task IsSound(string where, bool axe = true)
+    {
+        var wide = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(wide <= 0, $"{where}: the page is {wide} px wider than the window.");
+        if (axe)
+        {
+            var result = await Page.RunAxe(new Deque.AxeCore.Commons.AxeRunOptions
+            { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+            Assert.True(result.Violations.Length == 0, $"{where}: " + string.Join("; ",
+                result.Violations.Select(v => $"{v.Id} ({v.Help}) at {string.Join(", ", v.Nodes.Take(3).Select(n => n.Target))}")));
+        }
+        Assert.True(strangers.Count == 0, $"{where}: asked another host: {string.Join(", ", strangers)}");
+        Assert.True(complaints.Count == 0, $"{where}: {string.Join("; ", complaints)}");
+    }
+
+    public async ValueTask DisposeAsync() => await context.CloseAsync();
+}
