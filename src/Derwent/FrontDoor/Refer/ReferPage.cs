@@ -78,5 +78,7 @@ internal abstract class QuestionPage(FrontDoorContext front, Current current, Ti
     /// <summary>The answers with this page's, or errors in the model state.</summary>
     protected abstract Answers Take(Answers answers);
 
+    protected bool Wrong(string field) => ModelState.TryGetValue(field, out var entry) && entry.Errors.Count > 0;
+
     protected void Missing(string field, string sentence) => ModelState.AddModelError(field, sentence);
 }

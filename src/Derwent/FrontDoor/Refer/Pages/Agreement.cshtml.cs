@@ -66,7 +66,7 @@ internal sealed class AgreementPage(FrontDoorContext front, Current current, Tim
 
     private void Ask(string field, Told? answer, string sentence)
     {
-        if (answer is null && !ModelState.ContainsKey(field) || answer is { } given && !Enum.IsDefined(given)) Missing(field, sentence);
+        if (answer is null && !Wrong(field) || answer is { } given && !Enum.IsDefined(given)) Missing(field, sentence);
     }
 }
 

@@ -1,4 +1,3 @@
-using Derwent.Shared;
 using Derwent.Shared.Security;
 using Derwent.Shared.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +6,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Derwent.FrontDoor.Refer.Pages;
 
 /// <summary>Step 7: everything once more, then send.</summary>
-[ByLink(LinkKind.Draft, Required = false), EnableRateLimiting(Web.Doors)]
+[ByLink(LinkKind.Draft, Required = false), EnableRateLimiting(FrontDoorModule.Floods)]
 internal sealed class CheckPage(FrontDoorContext front, Current current, TimeProvider clock, SendReferral send) : ReferPage(front, current, clock)
 {
     public override int Step => 7;

@@ -1,4 +1,3 @@
-using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Security;
 using Derwent.Shared.Ui;
@@ -8,7 +7,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Derwent.FrontDoor.Refer.Pages;
 
 /// <summary>Step 1, first half: me, a young person, a family or a place. The draft begins here.</summary>
-[ByLink(LinkKind.Draft, Required = false), EnableRateLimiting(Web.Doors)]
+[ByLink(LinkKind.Draft, Required = false), EnableRateLimiting(FrontDoorModule.Floods)]
 internal sealed class StartPage(FrontDoorContext front, Current current, TimeProvider clock, Links links, RequestDatabase database) : ReferPage(front, current, clock)
 {
     public static readonly IReadOnlyList<Choice> Choices =

@@ -44,7 +44,7 @@ internal sealed class WhoPage(FrontDoorContext front, Current current, TimeProvi
         if (Clean.Line(Input.FirstName) is null) Missing("Input.FirstName", Say.Me ? "Tell us what to call you." : "Tell us a first name, or what people call them.");
         var today = UkTime.DateOf(Now);
         if (Input.BirthDate > today) Missing("Input.BirthDate", "The birthday must be in the past.");
-        else if (Input.BirthDate is null && Input.Age is null && !ModelState.ContainsKey("Input.BirthDate"))
+        else if (Input.BirthDate is null && Input.Age is null && !Wrong("Input.BirthDate") && !Wrong("Input.Age"))
             Missing("Input.Age", Say.Me ? "Tell us your birthday or how old you are." : "Tell us a birthday, or roughly how old they are.");
         var details = new SubjectDetails { FirstName = Clean.Line(Input.FirstName), Surname = Clean.Line(Input.Surname), BirthDate = Input.BirthDate, AgeSaid = Input.Age };
         if (details.AgeOn(today) is < 0 or > Oldest)
