@@ -84,6 +84,9 @@ internal sealed class GiveAnswer(SupportContext support, Circle circle, OfferLet
         }
     }
 
-    private async Task<Offer?> Held(Guid id, CancellationToken stop) =>
-        (await support.Offers.FromSql($"select *, xmin from support.offers where id = {id} for update").ToListAsync(stop)).SingleOrDefault();
+    private async Task<Offer?> Held(Guid id, CancellationToken stop)
+    {
+        await support.Database.ExecuteSqlAsync($"select from support.offers where id = {id} for update", stop);
+        return await support.Offers.SingleOrDefaultAsync(offer => offer.Id == id, stop);
+    }
 }
