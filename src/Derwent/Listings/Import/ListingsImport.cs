@@ -32,7 +32,7 @@ internal sealed class ListingsImport(RequestDatabase database, ListedOrganisatio
         var batch = new List<ImportedService>(Batch);
         await foreach (var service in services.WithCancellation(stop))
         {
-            Remember(service, report.Records);
+            Remember(service, ++rows);
             batch.Add(service);
             if (batch.Count < Batch) continue;
             await StageAsync(staging, enrich, batch, stop);
@@ -47,8 +47,9 @@ internal sealed class ListingsImport(RequestDatabase database, ListedOrganisatio
     private async Task StageAsync(Staging staging, Enrich enrich, List<ImportedService> batch, CancellationToken stop)
     {
         if (batch.Count == 0) return;
+        var row = rows - batch.Count + 1;
         var today = Shared.Time.UkTime.Today(clock);
-        var staged = (await enrich.PlacesAsync(batch, stop)).Select(service => new StagedService(++rows, service, Derived.From(service.Facts, today))).ToList();
+        var staged = (await enrich.PlacesAsync(batch, stop)).Select(service => new StagedService(row++, service, Derived.From(service.Facts, today))).ToList();
         await staging.CopyAsync(staged, stop);
         batch.Clear();
     }
@@ -57,7 +58,7 @@ internal sealed class ListingsImport(RequestDatabase database, ListedOrganisatio
     {
         var (ids, fresh, changed) = await organisations.TakeInAsync(source, told.Values, stop);
         await staging.CopyOrganisationsAsync(ids, told, stop);
-        var merged = await staging.MergeAsync(provenance, clock.GetUtcNow(), stop);
+        var merged = await staging.MergeAsync([.. doubles], provenance, clock.GetUtcNow(), stop);
         report.Done.Add(Sentence("service", kept.Count, merged.New, merged.Changed));
         report.Done.Add(Sentence("organisation", told.Count, fresh, changed));
         if (merged.Absent > 0) report.Done.Add(string.Create(CultureInfo.InvariantCulture, $"{merged.Absent:N0} services that came from {source} before are not in this file; they were left as they are."));

@@ -7,11 +7,16 @@ internal static class Merging
         "organisation_id, organisation_name, name, description, summary, needs, min_age, max_age, only_for, eligibility, languages, access, area_served, cost_pence, cost_words, online, " +
         "is_private, status, how_to_come, alert, website, email, tags, search_words, times, hours, days, source_modified_at, content_hash";
 
-    /// <summary>Of rows with one id the fullest stays.</summary>
-    public const string DropDoubles =
+    /// <summary>Of rows with one id the fullest stays; the others' numbers are $1.</summary>
+    public const string DropDoubles = """delete from staged where "row" = any ($1)""";
+
+    /// <summary>The planner knows nothing of tables that were filled a moment ago: tell it, and keep it from nested loops over them.</summary>
+    public const string Prepare =
         """
-        with doubled as (select "row", row_number() over (partition by external_id order by fullness desc, "row") as place from staged)
-        delete from staged s using doubled d where d."row" = s."row" and d.place > 1
+        create index on staged ("row");
+        analyze staged, staged_locations, staged_schedules, staged_contacts, staged_organisations;
+        set local enable_nestloop = off;
+        set local listings.later = on;
         """;
 
     /// <summary>What is here already is recognised, and whether it differs. $1 source.</summary>
@@ -64,6 +69,9 @@ internal static class Merging
         select p.id, s.service_id, p.name, p.title, p.phone, p.email from staged_contacts p join staged s using ("row") where s.is_new or s.is_changed
         """,
     ];
+
+    /// <summary>The search learns of all of them at once.</summary>
+    public const string Find = "select listings.refind(array(select service_id from staged where is_new or is_changed))";
 
     /// <summary>$1 source.</summary>
     public const string Absent =

@@ -47,11 +47,11 @@ internal sealed class Staging(NpgsqlConnection connection, string source)
     public Task CopyOrganisationsAsync(IReadOnlyDictionary<string, Guid> ids, IReadOnlyDictionary<string, ListedOrganisation> told, CancellationToken stop) =>
         CopyRows.RunAsync(connection, "staged_organisations", ids, (to, pair) => to.Text(pair.Key).Uuid(pair.Value).Text(told[pair.Key].Name), stop);
 
-    /// <summary>Merges what was staged; how many were new, how many changed, and how many of this source were not in the file.</summary>
-    public async Task<(int New, int Changed, int Absent)> MergeAsync(string provenance, DateTimeOffset now, CancellationToken stop)
+    /// <summary>Merges what was staged, but for the doubles' rows; how many were new, how many changed, and how many of this source were not in the file.</summary>
+    public async Task<(int New, int Changed, int Absent)> MergeAsync(int[] doubles, string provenance, DateTimeOffset now, CancellationToken stop)
     {
-        await Execute(Merging.DropDoubles, stop);
-        await Execute("analyze staged", stop);
+        if (doubles.Length > 0) await Execute(Merging.DropDoubles, stop, doubles);
+        await Execute(Merging.Prepare, stop);
         await Execute(Merging.Recognise, stop, source);
         var fresh = await new Slugs(connection).GiveAsync(stop);
         var inserted = fresh == 0 ? 0 : await Execute(Merging.Insert, stop, source, provenance, now);
@@ -60,6 +60,7 @@ internal sealed class Staging(NpgsqlConnection connection, string source)
         {
             if (updated > 0) await Execute(Merging.DropOldParts, stop);
             foreach (var parts in Merging.NewParts) await Execute(parts, stop);
+            await Execute(Merging.Find, stop);
         }
         return (inserted, updated, await CountAsync(Merging.Absent, stop));
     }
