@@ -58,10 +58,12 @@ internal static class Web
         app.UseSecurityHeaders(Headers());
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.Use(ResumeForm.Answer);
         app.UseRouting();
         app.UseRateLimiter();
         app.Use(ClosedUnlessMarked);
         app.UseAuthentication();
+        app.Use(SessionAuthentication.StopIfUnreachable);
         app.UseAuthorization();
         app.Use(NoStoreOnPersonalPages);
         app.UseOutputCache();

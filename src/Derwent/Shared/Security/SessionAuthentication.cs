@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Derwent.Shared.Database;
@@ -13,6 +14,7 @@ internal sealed class SessionAuthentication(
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "derwent";
+    private const string Unreachable = "derwent.unreachable";
 
     public static string CookieName(HttpRequest request) => request.IsHttps ? "__Host-derwent" : "derwent";
 
@@ -26,9 +28,30 @@ internal sealed class SessionAuthentication(
     public static void Forget(HttpContext http) =>
         http.Response.Cookies.Delete(CookieName(http.Request), new CookieOptions { Path = "/", Secure = http.Request.IsHttps });
 
+    /// <summary>Somebody who signs in within this request: enough for the forms of the page that answers it.</summary>
+    public static ClaimsPrincipal Principal(Guid person) => new(new ClaimsIdentity([new Claim(SessionClaims.Person, person.ToString())], SchemeName));
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Token(Request) is not { } token) return AuthenticateResult.NoResult();
+        try { return await Find(token); }
+        catch (Exception away) when (Failures.IsDatabaseAway(away))
+        {
+            // Kept, not thrown: the page that says so is asked for through here as well.
+            Context.Items[Unreachable] = ExceptionDispatchInfo.Capture(away);
+            return AuthenticateResult.Fail(away);
+        }
+    }
+
+    /// <summary>Nobody could be asked who this is. A page that needs no database is shown all the same; any other fails here, once.</summary>
+    public static Task StopIfUnreachable(HttpContext http, RequestDelegate next)
+    {
+        if (http.Items[Unreachable] is ExceptionDispatchInfo away && http.GetEndpoint()?.Metadata.GetMetadata<WithoutDatabaseAttribute>() is null) away.Throw();
+        return next(http);
+    }
+
+    private async Task<AuthenticateResult> Find(string token)
+    {
         // last_seen_at moves once a minute at most, so that reading pages stays reading.
         await using var command = sources[DatabaseRole.Gate].CreateCommand(
             """
@@ -59,13 +82,14 @@ internal sealed class SessionAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        // What was filled in when the session ended goes along to the sign-in page (see ResumeForm).
-        var back = HttpMethods.IsGet(Request.Method) ? Request.Path + Request.QueryString : Request.Path.ToString();
         if (HttpMethods.IsPost(Request.Method) && Request.HasFormContentType)
         {
+            // The sign-in page answers in place of this one and keeps what was filled in (see ResumeForm).
             Context.Items[ResumeForm.Key] = new ResumeForm(Request.Path + Request.QueryString);
+            Response.StatusCode = StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;
         }
+        var back = HttpMethods.IsGet(Request.Method) ? Request.Path + Request.QueryString : Request.Path.ToString();
         Response.Redirect("/sign-in?back=" + Uri.EscapeDataString(back));
         return Task.CompletedTask;
     }
@@ -75,10 +99,4 @@ internal sealed class SessionAuthentication(
         Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }
-}
-
-/// <summary>Marks a request whose filled form must survive the sign-in.</summary>
-internal sealed record ResumeForm(string Address)
-{
-    public const string Key = "derwent.resume";
 }
