@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Derwent.Shared.Database;
@@ -14,7 +13,7 @@ internal sealed class SessionAuthentication(
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "derwent";
-    private const string Unreachable = "derwent.unreachable";
+    public const string AwayKey = "derwent.session-away";
 
     public static string CookieName(HttpRequest request) => request.IsHttps ? "__Host-derwent" : "derwent";
 
@@ -34,20 +33,16 @@ internal sealed class SessionAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Token(Request) is not { } token) return AuthenticateResult.NoResult();
-        try { return await Find(token); }
-        catch (Exception away) when (Failures.IsDatabaseAway(away))
+        try
         {
-            // Kept, not thrown: the page that says so is asked for through here as well.
-            Context.Items[Unreachable] = ExceptionDispatchInfo.Capture(away);
-            return AuthenticateResult.Fail(away);
+            return await Find(token);
         }
-    }
-
-    /// <summary>Nobody could be asked who this is. A page that needs no database is shown all the same; any other fails here, once.</summary>
-    public static Task StopIfUnreachable(HttpContext http, RequestDelegate next)
-    {
-        if (http.Items[Unreachable] is ExceptionDispatchInfo away && http.GetEndpoint()?.Metadata.GetMetadata<WithoutDatabaseAttribute>() is null) away.Throw();
-        return next(http);
+        catch (Exception failure) when (Failures.IsDatabaseAway(failure))
+        {
+            // The pipeline throws it on (see Web); thrown here it would be thrown again while the page that says so is rendered.
+            Context.Items[AwayKey] = System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(failure);
+            return AuthenticateResult.NoResult();
+        }
     }
 
     private async Task<AuthenticateResult> Find(string token)
