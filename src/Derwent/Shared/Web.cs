@@ -58,6 +58,7 @@ internal static class Web
         app.UseSecurityHeaders(Headers());
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.Use(ResumeForm.Answer);
         app.UseRouting();
         app.UseRateLimiter();
         app.Use(ClosedUnlessMarked);
