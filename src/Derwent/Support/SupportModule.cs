@@ -13,6 +13,7 @@ internal static class SupportModule
         services.AddOptions<SupportOptions>().BindConfiguration("Derwent:Support").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<WhoCouldHelp>();
         services.AddScoped<PackageReading>();
+        services.AddScoped<CaseReading>();
         services.AddScoped<OpenCase>();
         services.AddScoped<GiveCase>();
         services.AddScoped<SendOffers>();
