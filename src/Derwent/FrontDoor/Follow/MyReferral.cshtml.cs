@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Derwent.FrontDoor.Clocks;
 using Derwent.FrontDoor.Jobs;
 using Derwent.FrontDoor.Refer;
 using Derwent.Shared.Audit;
@@ -61,6 +62,7 @@ internal sealed class MyReferralPage(
         else if (ModelState.IsValid)
         {
             Referral.ReferrerAnswered(words, By, clock.GetUtcNow());
+            await outbox.Later(new NudgeTriage(Referral.Id), ReferralClocks.Present(Referral, promises.Value)!.Due);
             return await Kept("Thank you. Now we can go on.");
         }
 
