@@ -22,11 +22,9 @@ public sealed partial class Referral
         Decide(Decision.NeedsMore, question, urgency, by, now);
     }
 
-    internal void Signpost(IReadOnlyList<Signposted> to, string why, Urgency urgency, Who by, DateTimeOffset now)
-    {
-        Refuse(to.Count == 0, "Choose at least one listing to point to.");
+    /// <summary>Somebody else can help better: listings of the directory, or, when there is none, the reason says who.</summary>
+    internal void Signpost(IReadOnlyList<Signposted> to, string why, Urgency urgency, Who by, DateTimeOffset now) =>
         Decide(Decision.Signpost, why, urgency, by, now, to);
-    }
 
     internal void Decline(string why, Urgency urgency, Who by, DateTimeOffset now) => Decide(Decision.Decline, why, urgency, by, now);
 

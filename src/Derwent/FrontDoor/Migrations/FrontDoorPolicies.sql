@@ -29,7 +29,7 @@ create policy changed on front_door.referrals for update to derwent_app using (
   or id = (select access.link('referral')) or id = (select access.link('draft')));
 grant select, insert on front_door.referrals to derwent_app;
 -- What was said never changes: only the columns that follow from the steps, and the needs that triage adds.
-grant update (waiting_for, waiting_since, clock_from, promises_from, urgency, subject_id, station, steps_taken, assigned_to_id, assigned_to_name, meeting_on, needs)
+grant update (waiting_for, waiting_since, clock_from, promises_from, urgency, subject_id, station, steps_taken, news_since, assigned_to_id, assigned_to_name, meeting_on, needs)
   on front_door.referrals to derwent_app, derwent_worker;
 create policy worker on front_door.referrals to derwent_worker using (true) with check (true);
 grant select on front_door.referrals to derwent_worker;
@@ -87,6 +87,10 @@ begin
     select notice.referral, r.id, false, (select count(*) from unnest(r.keys) k where k = any(said.keys))
       from front_door.referrals r where r.keys && said.keys and r.kind = said.kind and r.id <> notice.referral
     order by 4 desc, 2 limit 50
+  on conflict do nothing;
+  -- The earlier referral learns of this one too.
+  insert into front_door.hints (referral_id, other_id, is_subject, shared_keys)
+    select h.other_id, h.referral_id, false, h.shared_keys from front_door.hints h where h.referral_id = notice.referral and not h.is_subject
   on conflict do nothing;
 end
 $$;
