@@ -147,7 +147,7 @@ public sealed class ReferTests(House house) : IClassFixture<House>
     {
         using var visitor = house.Stranger();
         await Wizard.UpToCheck(visitor);
-        await house.Behind<object>($"update access.sessions set expires_at = now() - interval '1 minute' where token_hash = sha256(convert_to('{visitor.CookieValue("derwent-draft")}', 'UTF8'))");
+        await house.Behind<object>($"set role derwent_access; update access.sessions set expires_at = now() - interval '1 minute' where token_hash = sha256('{visitor.CookieValue("derwent-draft")}')");
         var seen = await visitor.Open("/refer/words");
         Assert.Equal("/refer", seen.Path);
         Assert.Contains("kept for 14 days", seen.Text, StringComparison.Ordinal);
