@@ -1,5 +1,7 @@
 using System.Net;
 using Derwent.FrontDoor;
+using Derwent.FrontDoor.Jobs;
+using Derwent.Shared.Jobs;
 using Derwent.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -79,22 +81,35 @@ public sealed class MyReferralTests(House house) : IClassFixture<House>
         await form.Press();
         Assert.Contains("Thank you. We have it.", told.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("no coat", told.Html, StringComparison.Ordinal);
-        using var team = await house.SignedIn(Role.StrategicPartner);
-        var page = await team.Open($"/desk/front-door/{sent.Reference}");
-        Assert.Single(page.Document.QuerySelectorAll("blockquote"), quote => quote.TextContent.Contains("He came in with no coat.", StringComparison.Ordinal));
-        var read = await page.Form("I have read what is new").Press();
-        Assert.Null(read.Document.QuerySelector("form[action*=Read]"));
+        await Team(sent, (referral, who, now) =>
+        {
+            Assert.Equal(["He came in with no coat."], referral.FromReferrer.Select(said => said.Words));
+            Assert.NotNull(referral.NewsSince);
+            referral.ReadNews(who, now);
+            Assert.Null(referral.NewsSince);
+        });
     }
 
     [Fact]
-    public async Task NewWordsOnAClosedReferral_BringItBackIntoTheQueue()
+    public async Task NewWordsOnAClosedReferral_WaitToBeRead()
     {
         var sent = await Sent();
-        using var team = await house.SignedIn(Role.StrategicPartner);
-        await (await team.Open($"/desk/front-door/{sent.Reference}")).Form("Decide").Choose("Signpost").Fill("Input.Why", "The school nurse.").Press("Decide");
+        await Team(sent, (referral, who, now) => referral.Decline("He lives in another city.", Urgency.Usual, who, now));
         using var visitor = house.Stranger();
-        await (await visitor.Open(sent.Link)).Form("Send to us").Fill("More", "It is worse.").Press();
-        Assert.NotNull((await team.Open("/desk/front-door")).Document.QuerySelector($"table a[href='/desk/front-door/{sent.Reference}']"));
+        var seen = await visitor.Open(sent.Link);
+        Assert.Contains("He lives in another city.", seen.Text, StringComparison.Ordinal);
+        await seen.Form("Send to us").Fill("More", "It is worse.").Press();
+        Assert.True(await house.Behind<bool>($"select news_since is not null from front_door.referrals where reference = '{sent.Reference}'"));
+    }
+
+    [Fact]
+    public async Task ASignpost_IsToldWithItsListings()
+    {
+        var sent = await Sent();
+        await Team(sent, (referral, who, now) => referral.Signpost([new(Guid.CreateVersion7(), "night-owls", "Night owls", "Sound House")], "They know about sleep.", Urgency.Usual, who, now));
+        using var visitor = house.Stranger();
+        var seen = await visitor.Open(sent.Link);
+        Assert.Equal("Night owls", seen.Document.QuerySelector("a[href='/services/night-owls']")!.TextContent);
     }
 
     [Fact]
@@ -110,8 +125,7 @@ public sealed class MyReferralTests(House house) : IClassFixture<House>
     public async Task Question_NeedsTheSecondThing_AndItsAnswerLetsTheClockRun()
     {
         var sent = await Sent();
-        using var team = await house.SignedIn(Role.StrategicPartner);
-        await (await team.Open($"/desk/front-door/{sent.Reference}")).Form("Decide").Choose("Needs more").Fill("Input.Why", "Does his nan know?").Press("Decide");
+        await Team(sent, (referral, who, now) => referral.AskReferrer("Does his nan know?", Urgency.Usual, who, now));
         using var visitor = house.Stranger();
         var seen = await visitor.Open(sent.Link);
         Assert.Contains("We have a question for you.", seen.Heading, StringComparison.Ordinal);
@@ -121,15 +135,15 @@ public sealed class MyReferralTests(House house) : IClassFixture<House>
         var answer = seen.Form("Send the answer").Fill("Reply", "Yes, since Monday.");
         Assert.Contains("Now we can go on.", (await answer.Press()).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, (await answer.Press()).Status);
-        Assert.Contains("Yes, since Monday.", (await team.Open($"/desk/front-door/{sent.Reference}")).Text, StringComparison.Ordinal);
+        await Team(sent, (referral, _, _) => Assert.Equal(("Yes, since Monday.", Waiting.Triage), (referral.FromReferrer[^1].Words, referral.WaitingFor)));
     }
 
     [Fact]
     public async Task UnansweredQuestion_IsAskedOnceMore()
     {
         var sent = await Sent(email: "remind@a.example");
-        using var team = await house.SignedIn(Role.StrategicPartner);
-        await (await team.Open($"/desk/front-door/{sent.Reference}")).Form("Decide").Choose("Needs more").Fill("Input.Why", "Which evening?").Press("Decide");
+        await Team(sent, (referral, who, now) => referral.AskReferrer("Which evening?", Urgency.Usual, who, now), async (referral, outbox) =>
+            await outbox.Later(new RemindReferrer(referral.Id, referral.OpenQuestion!.Id), house.Clock.GetUtcNow().AddDays(2)));
         house.Clock.Advance(TimeSpan.FromDays(3));
         await house.RunJobs();
         house.Clock.Advance(TimeSpan.FromDays(3));
@@ -150,21 +164,33 @@ public sealed class MyReferralTests(House house) : IClassFixture<House>
         Assert.Equal("/my-referral/goodbye", bye.Path);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.Open("/my-referral")).Status);
         Assert.Equal("/link-ended", (await visitor.Open(sent.Link)).Path);
-        using var team = await house.SignedIn(Role.StrategicPartner);
-        Assert.Contains("Ask Mr Hall.", (await team.Open($"/desk/front-door/{sent.Reference}")).Text, StringComparison.Ordinal);
+        await Team(sent, (referral, _, _) => Assert.Equal("Ask Mr Hall.", referral.Steps.OfType<ContactEnded>().Single().Words));
     }
 
     [Fact]
     public async Task TheCouncilAndADuplicate_AreNotToldToTheReferrer()
     {
         var sent = await Sent();
-        using var team = await house.SignedIn(Role.StrategicPartner);
-        await (await team.Open($"/desk/front-door/{sent.Reference}")).Form("Decide").Choose("Safeguarding").Fill("Input.Why", "He may be hurt at home.").Press("Decide");
+        await Team(sent, (referral, who, now) => referral.EscalateToCouncil("He may be hurt at home.", who, now));
         using var visitor = house.Stranger();
         var seen = await visitor.Open(sent.Link);
         Assert.Contains("We are acting on it.", seen.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("hurt", seen.Document.QuerySelector(".course")!.TextContent, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("council", seen.Document.QuerySelector(".course")!.TextContent, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>What somebody of the partnership team does or sees.</summary>
+    private async Task Team(SentReferral sent, Action<Referral, Who, DateTimeOffset> act, Func<Referral, Outbox, Task>? then = null)
+    {
+        var person = await house.APerson(null, Role.StrategicPartner);
+        await house.As(person, async services =>
+        {
+            var front = services.GetRequiredService<FrontDoorContext>();
+            var referral = await front.Referrals.SingleAsync(found => found.Reference == sent.Reference);
+            act(referral, new Who(person.Id, person.Name, null), house.Clock.GetUtcNow());
+            await front.SaveChangesAsync();
+            if (then is not null) await then(referral, services.GetRequiredService<Outbox>());
+        });
     }
 
     private sealed record SentReferral(string Reference, string Link);

@@ -6,7 +6,12 @@ using Derwent.Shared.Ui;
 namespace Derwent.FrontDoor.Follow;
 
 /// <summary>One milestone as the referrer sees it.</summary>
-internal sealed record Mark(StepState State, string When, string Heading, string? Words = null);
+/// <param name="State">Behind, here or ahead.</param>
+/// <param name="When">When it happened, or by when it should.</param>
+/// <param name="Heading">What.</param>
+/// <param name="Words">One or two sentences.</param>
+/// <param name="To">Listings that they were pointed to.</param>
+internal sealed record Mark(StepState State, string When, string Heading, string? Words = null, IReadOnlyList<Signposted>? To = null);
 
 /// <summary>The referrer's page: steps and promises, never content or partners, and nothing about other referrals or the council.</summary>
 internal sealed class Progress
@@ -77,7 +82,7 @@ internal sealed class Progress
                 ? new(StepState.Now, $"We said by {Day(triage.Due)}", "We are late", "Nobody has decided yet. Our team has been told. In danger? Ring 999.")
                 : new(StepState.Now, $"By {Day(triage.Due)}, 5pm", "A person reads it", "Somebody from our team reads every word and decides what to do.");
         var who = decision.By.PersonId is null ? "A person" : decision.By.Name.Split(' ')[0];
-        return new(Acting ? StepState.Now : StepState.Done, InWords.LongMoment(decision.At, now), $"{who} read it", Decided(decision));
+        return new(Acting ? StepState.Now : StepState.Done, InWords.LongMoment(decision.At, now), $"{who} read it", Decided(decision), decision.SignpostedTo);
     }
 
     private string Decided(TriageDecision decision) => decision.Decision switch

@@ -88,7 +88,6 @@ namespace Derwent.FrontDoor.Migrations
                     subject_id = table.Column<Guid>(type: "uuid", nullable: true),
                     station = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     steps_taken = table.Column<int>(type: "integer", nullable: false),
-                    news_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     assigned_to_id = table.Column<Guid>(type: "uuid", nullable: true),
                     assigned_to_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     meeting_on = table.Column<DateOnly>(type: "date", nullable: true),

@@ -29,7 +29,7 @@ create policy changed on front_door.referrals for update to derwent_app using (
   or id = (select access.link('referral')) or id = (select access.link('draft')));
 grant select, insert on front_door.referrals to derwent_app;
 -- What was said never changes: only the columns that follow from the steps, and the needs that triage adds.
-grant update (waiting_for, waiting_since, clock_from, promises_from, urgency, subject_id, station, steps_taken, news_since, assigned_to_id, assigned_to_name, meeting_on, needs)
+grant update (waiting_for, waiting_since, clock_from, promises_from, urgency, subject_id, station, steps_taken, assigned_to_id, assigned_to_name, meeting_on, needs)
   on front_door.referrals to derwent_app, derwent_worker;
 create policy worker on front_door.referrals to derwent_worker using (true) with check (true);
 grant select on front_door.referrals to derwent_worker;
