@@ -43,7 +43,7 @@ internal static class Web
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.AddPolicy(Doors, http => RateLimitPartition.GetSlidingWindowLimiter(
                 http.Connection.RemoteIpAddress?.ToString() ?? "unknown",
-                _ => new SlidingWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
+                _ => new SlidingWindowRateLimiterOptions { PermitLimit = http.RequestServices.GetRequiredService<IConfiguration>().GetValue("Derwent:Limits:DoorsPerMinute", 60), Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
         });
         services.AddOutputCache(options => options.AddPolicy(PublicPages.Policy, cached => cached.Expire(TimeSpan.FromSeconds(60)).Tag(PublicPages.Policy)));
         services.AddScoped<PublicPages>();

@@ -14,9 +14,9 @@ public sealed class PostFormTag(IHtmlGenerator generator) : Drawn
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var posts = string.Equals(output.Attributes["method"]?.Value?.ToString(), "post", StringComparison.OrdinalIgnoreCase);
-        // Without an address of its own the framework has written the token already; two of them are worse than none.
-        var names = !string.IsNullOrEmpty(context.AllAttributes["action"]?.Value?.ToString());
-        if (posts && names && !context.AllAttributes.ContainsName("asp-antiforgery") && generator.GenerateAntiforgery(View) is { } token)
+        // Two tokens are worse than none: look whether the framework has written one.
+        var written = output.PostContent.GetContent().Contains("__RequestVerificationToken", StringComparison.Ordinal);
+        if (posts && !written && !context.AllAttributes.ContainsName("asp-antiforgery") && generator.GenerateAntiforgery(View) is { } token)
         {
             output.PostContent.AppendHtml(token);
         }
