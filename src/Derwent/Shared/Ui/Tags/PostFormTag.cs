@@ -13,8 +13,9 @@ public sealed class PostFormTag(IHtmlGenerator generator) : Drawn
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var posts = string.Equals(output.Attributes["method"]?.Value?.ToString(), "post", StringComparison.OrdinalIgnoreCase);
-        if (posts && !context.AllAttributes.ContainsName("asp-antiforgery") && generator.GenerateAntiforgery(View) is { } token)
+        var posts = string.Equals(context.AllAttributes["method"]?.Value?.ToString(), "post", StringComparison.OrdinalIgnoreCase);
+        var ownAddress = context.AllAttributes["action"]?.Value?.ToString() is { Length: > 0 };
+        if (posts && ownAddress && !context.AllAttributes.ContainsName("asp-antiforgery") && generator.GenerateAntiforgery(View) is { } token)
         {
             output.PostContent.AppendHtml(token);
         }
