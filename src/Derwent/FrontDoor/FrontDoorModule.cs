@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Derwent.FrontDoor.Follow;
 using Derwent.FrontDoor.Jobs;
 using Derwent.FrontDoor.Refer;
 using Derwent.Shared.Database;
@@ -19,6 +20,7 @@ internal static class FrontDoorModule
         services.AddOptions<FrontDoorOptions>().BindConfiguration("Derwent:FrontDoor").ValidateDataAnnotations().ValidateOnStart();
         services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(Floods, Flood));
         services.AddScoped<SendReferral>();
+        services.AddSingleton<SecondThing>();
         services.AddJob<NudgeTriage, NudgeTriageHandler>();
         services.AddJob<RemindReferrer, RemindReferrerHandler>();
         return services;
