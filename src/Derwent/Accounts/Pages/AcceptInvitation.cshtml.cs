@@ -62,7 +62,8 @@ internal sealed class AcceptInvitation(AccountsContext accounts, Passwords passw
     private async Task Find()
     {
         var hash = Derwent.Accounts.Invitation.Hash(Token.Length <= 100 ? Token : "");
-        var found = await accounts.Invitations.FromSql($"select * from accounts.invitations where token_hash = {hash} for update").SingleOrDefaultAsync();
+        await accounts.Database.ExecuteSqlAsync($"select from accounts.invitations where token_hash = {hash} for update");
+        var found = await accounts.Invitations.SingleOrDefaultAsync(invitation => invitation.TokenHash == hash);
         Invitation = found?.IsOpen(clock.GetUtcNow()) == true ? found : null;
     }
 

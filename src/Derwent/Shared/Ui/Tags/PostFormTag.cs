@@ -13,7 +13,7 @@ public sealed class PostFormTag(IHtmlGenerator generator) : Drawn
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var posts = string.Equals(output.Attributes["method"]?.Value?.ToString(), "post", StringComparison.OrdinalIgnoreCase);
+        var posts = string.Equals(context.AllAttributes["method"]?.Value?.ToString(), "post", StringComparison.OrdinalIgnoreCase);
         // Two tokens are worse than none: look whether the framework has written one.
         var written = output.PostContent.GetContent().Contains("__RequestVerificationToken", StringComparison.Ordinal);
         if (posts && !written && !context.AllAttributes.ContainsName("asp-antiforgery") && generator.GenerateAntiforgery(View) is { } token)
