@@ -22,9 +22,11 @@ public sealed partial class Referral
         Decide(Decision.NeedsMore, question, urgency, by, now);
     }
 
-    /// <summary>Somebody else can help better: listings of the directory, or, when there is none, the reason says who.</summary>
-    internal void Signpost(IReadOnlyList<Signposted> to, string why, Urgency urgency, Who by, DateTimeOffset now) =>
+    internal void Signpost(IReadOnlyList<Signposted> to, string why, Urgency urgency, Who by, DateTimeOffset now)
+    {
+        Refuse(to.Count == 0, "Choose at least one listing to point to.");
         Decide(Decision.Signpost, why, urgency, by, now, to);
+    }
 
     internal void Decline(string why, Urgency urgency, Who by, DateTimeOffset now) => Decide(Decision.Decline, why, urgency, by, now);
 
@@ -74,7 +76,8 @@ public sealed partial class Referral
         }
     }
 
-    private void RefuseUnlessOpen()
+    /// <summary>Says why nobody may decide now; nothing when somebody may.</summary>
+    internal void RefuseUnlessOpen()
     {
         Refuse(IsAccepted, "This referral is already accepted. Change the case instead.");
         Refuse(WaitingFor == Waiting.Council, "The council has not answered yet. Record its answer first, so that nobody stops watching.");

@@ -1,12 +1,26 @@
 using System.Net;
 using Derwent.FrontDoor;
+using Derwent.Listings;
 using Derwent.Shared.Security;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Derwent.Tests.FrontDoor;
 
-public sealed class TriageHouse : House
+public sealed class TriageHouse : House, IAsyncLifetime
 {
-    protected override IEnumerable<KeyValuePair<string, string?>> Settings => [new("Derwent:FrontDoor:TeamEmail", "team@alliance.example")];
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings => [.. base.Settings, new("Derwent:FrontDoor:TeamEmail", "team@alliance.example")];
+
+    async ValueTask IAsyncLifetime.InitializeAsync()
+    {
+        await InitializeAsync();
+        await As(await APerson(null, Role.Coordinator), async services =>
+        {
+            var listings = services.GetRequiredService<ListingsContext>();
+            listings.Add(Service.List(Guid.CreateVersion7(), "Sound House", "beats", new ServiceFacts { Name = "Beats", Description = "Make music.", Needs = ["school"] }, Clock.GetUtcNow()));
+            listings.Add(Service.List(Guid.CreateVersion7(), "Sound House", "night-owls", new ServiceFacts { Name = "Night owls", Description = "Sleep.", Needs = ["sleep"] }, Clock.GetUtcNow()));
+            await listings.SaveChangesAsync();
+        });
+    }
 }
 
 public sealed class TriageTests(TriageHouse house) : IClassFixture<TriageHouse>
@@ -24,8 +38,6 @@ public sealed class TriageTests(TriageHouse house) : IClassFixture<TriageHouse>
 
     [Theory]
     [InlineData("Needs more", "Which evening suits him?", "Paused since")]
-    [InlineData("Signpost", "The school nurse is the right person.", "Signposted")]
-    [InlineData("Safeguarding", "He may be hurt at home.", "The council’s answer")]
     [InlineData("Decline", "He lives in another city.", "Declined")]
     public async Task Decide_LeavesTheDecisionWithItsReason_AndTellsTheReferrer(string decision, string why, string shown)
     {
@@ -40,6 +52,79 @@ public sealed class TriageTests(TriageHouse house) : IClassFixture<TriageHouse>
         var letter = (await house.Letters()).Last(letter => letter.To == email);
         Assert.DoesNotContain(why, letter.Subject + letter.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Theo", letter.Subject + letter.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signpost_NeedsAListing_AndShowsItToTheReferrer()
+    {
+        var email = $"{Guid.CreateVersion7():n}@a.example";
+        var reference = await Sent(email);
+        using var team = await Team();
+        var page = await Open(team, reference);
+        Assert.Contains("Beats", page.Document.QuerySelector("form.decision")!.TextContent, StringComparison.Ordinal);
+        var again = await page.Form("Decide").Choose("Signpost").Fill("Input.Why", "They know about school.").Press("Decide");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        again = await again.Form("Decide").Fill("Input.OtherListing", "Nothing of the kind").Press("Decide");
+        Assert.Contains("We found no open listing of that name.", again.Text, StringComparison.Ordinal);
+        await again.Form("Decide").Choose("Beats").Fill("Input.OtherListing", "night ow").Press("Decide");
+        using var referrer = house.Stranger();
+        var seen = await referrer.Open((await house.Letters()).Last(letter => letter.To == email).Link);
+        Assert.Equal(["/services/beats", "/services/night-owls"], seen.Document.QuerySelectorAll(".course a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task Safeguarding_IsNotToldToTheReferrer_UnlessTheWorkerSaysSo()
+    {
+        var (quiet, told) = ($"{Guid.CreateVersion7():n}@a.example", $"{Guid.CreateVersion7():n}@a.example");
+        using var team = await Team();
+        var done = await (await Open(team, await Sent(quiet))).Form("Decide").Choose("Safeguarding").Fill("Input.Why", "Harm at home.").Press("Decide");
+        Assert.Contains("The council’s answer", done.Text, StringComparison.Ordinal);
+        await (await Open(team, await Sent(told))).Form("Decide").Choose("Safeguarding").Choose("Tell the referrer").Fill("Input.Why", "Harm at school.").Press("Decide");
+        var letters = await house.Letters();
+        Assert.Single(letters, letter => letter.To == quiet);
+        Assert.Equal(2, letters.Count(letter => letter.To == told));
+    }
+
+    [Fact]
+    public async Task Decide_OnWhatHasChangedMeanwhile_ShowsWhatAndKeepsTheWords()
+    {
+        var reference = await Sent("meanwhile@a.example");
+        using var team = await Team();
+        var page = await Open(team, reference);
+        using var other = await house.SignedIn(Role.StrategicPartner);
+        await (await Open(other, reference)).Form("Give").Press("Give");
+        var again = await page.Form("Decide").Choose("Decline").Fill("Input.Why", "He lives in another city.").Press("Decide");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        Assert.Contains("This changed while you had it open: given to", again.Text, StringComparison.Ordinal);
+        Assert.Contains("He lives in another city.", again.Html, StringComparison.Ordinal);
+        Assert.Contains("Declined", (await again.Form("Decide").Press("Decide")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Needs_CanBeAddedAndWeighed()
+    {
+        using var team = await Team();
+        var page = await Open(team, await Sent("needs@a.example"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await page.Form("Add it").Press("Add it")).Status);
+        var noted = await page.Form("Add it").Fill("NeedCode", "sleep").Fill("Severity", "3").Press("Add it");
+        Assert.Contains("Sleep: weighed 3 of 3", noted.Text, StringComparison.Ordinal);
+        Assert.Contains(noted.Document.QuerySelectorAll(".domain li"), li => li.TextContent.Contains("Sleep", StringComparison.Ordinal) && li.TextContent.Contains("severe", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task NewWords_AreMarkedInTheQueue_UntilSomebodyReadThem()
+    {
+        var email = $"{Guid.CreateVersion7():n}@a.example";
+        var reference = await Sent(email);
+        using var team = await Team();
+        await (await Open(team, reference)).Form("Decide").Choose("Decline").Fill("Input.Why", "Another city.").Press("Decide");
+        Assert.Null((await team.Open("/desk/front-door")).Document.QuerySelector($"table a[href='/desk/front-door/{reference}']"));
+        using var referrer = house.Stranger();
+        await (await referrer.Open((await house.Letters()).Last(letter => letter.To == email).Link)).Form("Send to us").Fill("More", "It is worse.").Press();
+        Assert.NotNull((await team.Open("/desk/front-door")).Document.QuerySelector($"table a[href='/desk/front-door/{reference}']"));
+        var read = await (await Open(team, reference)).Form("I have read what is new").Press();
+        Assert.Contains("It is worse.", read.Text, StringComparison.Ordinal);
+        Assert.Null((await team.Open("/desk/front-door")).Document.QuerySelector($"table a[href='/desk/front-door/{reference}']"));
     }
 
     [Fact]

@@ -12,11 +12,15 @@ internal sealed class DecideInput
     /// <summary>Reference of the referral that this one repeats.</summary>
     [StringLength(20, ErrorMessage = "A reference has eight letters and digits.")] public string? Same { get; set; }
 
-    /// <summary>Ids of the listings that a signpost points to.</summary>
-    [MaxLength(10)] public IReadOnlyList<string> Listings { get; set; } = [];
+    /// <summary>Listings to point to, by id, and one more by its name.</summary>
+    public List<string> Listings { get; set; } = [];
+    [StringLength(200, ErrorMessage = "Type the name of one listing, in up to 200 letters.")] public string? OtherListing { get; set; }
 
-    /// <summary>One more listing, by its name.</summary>
-    [StringLength(300, ErrorMessage = "A name has up to 300 letters.")] public string? OtherListing { get; set; }
+    /// <summary>An escalation is told to the referrer only when the worker says that it is safe.</summary>
+    public bool Tell { get; set; }
+
+    /// <summary>How many steps the referral had when the page was made: nobody decides on what they have not seen.</summary>
+    public int Seen { get; set; }
 
     public Decision? Chosen => Decision switch
     {

@@ -13,7 +13,7 @@ namespace Derwent.FrontDoor.Desk;
 internal sealed class DecideReferral(
     FrontDoorContext front, Links links, Outbox outbox, AuditTrail audit, Current current, TimeProvider clock, IOptions<FrontDoorOptions> promises)
 {
-    public async Task Carry(Referral referral, Decision decision, string why, Urgency urgency, Referral? same, IReadOnlyList<Signposted> to)
+    public async Task Carry(Referral referral, Decision decision, string why, Urgency urgency, Referral? same, IReadOnlyList<Signposted> to, bool tell)
     {
         var (by, now) = (current.Who, clock.GetUtcNow());
         switch (decision)
@@ -33,6 +33,7 @@ internal sealed class DecideReferral(
                 referral.EscalateToCouncil(why, by, now);
                 break;
             case Decision.Merge:
+                await RecogniseAs(same!, referral, by, now);
                 referral.MergeInto(same!, why, by, now);
                 break;
             default:
@@ -43,7 +44,7 @@ internal sealed class DecideReferral(
         audit.Wrote("referral", referral.Id, $"triage: {InPlainWords.Decided(decision).ToLowerInvariant()}");
         await front.SaveChangesAsync();
         await Watch(referral);
-        await Tell(referral, decision);
+        if (decision != Decision.Safeguarding || tell) await Tell(referral, decision);
     }
 
     /// <summary>The next time somebody must look at it.</summary>
@@ -59,6 +60,13 @@ internal sealed class DecideReferral(
         var subject = Subject.Record(referral.Kind, referral.Stated, by, now);
         front.Subjects.Add(subject);
         referral.Recognise(subject, isNew: true, null, by, now);
+    }
+
+    // Whoever the other one is about, this one is about as well: that is what was just decided.
+    private async Task RecogniseAs(Referral same, Referral referral, Who by, DateTimeOffset now)
+    {
+        if (referral.SubjectId is null && same.SubjectId is { } id && same.Kind == referral.Kind && await front.Subjects.SingleOrDefaultAsync(s => s.Id == id) is { } subject)
+            referral.Recognise(subject, isNew: false, null, by, now);
     }
 
     private async Task Tell(Referral referral, Decision decision)

@@ -1,3 +1,5 @@
+using Derwent.Listings;
+
 namespace Derwent.FrontDoor.Desk;
 
 /// <summary>One line of a referral's history.</summary>
@@ -29,6 +31,7 @@ internal static class HistoryLines
         MeetingItem item => New(step, "decision", "calendar-clock", $"For the meeting of {item.Meeting:d MMMM}"),
         FirstContact => New(step, "contact", "handshake", "First contact"),
         Reminder => New(step, "contact", "bell", "Reminded"),
+        NeedNoted noted => New(step, "decision", "list-checks", $"{StatedNeed.From(NeedVocabulary.Find(noted.Code)!, "", default).Label}: weighed {noted.Severity} of 3"),
         NewsRead => New(step, "contact", "eye", "New words read"),
         _ => New(step, "decision", "circle-dot", step.GetType().Name),
     };

@@ -2,6 +2,7 @@ using Derwent.Accounts;
 using Derwent.FrontDoor.Clocks;
 using Derwent.FrontDoor.Matching;
 using Derwent.Shared.Audit;
+using Derwent.Shared.Database;
 using Derwent.Shared.Security;
 using Derwent.Shared.Time;
 using Derwent.Shared.Ui;
@@ -65,7 +66,9 @@ internal sealed class QueuePage(
     {
         Now = clock.GetUtcNow();
         Team = await people.Holding(Role.StrategicPartner);
-        var chosen = await front.Referrals.Where(r => R.Take(200).Contains(r.Id)).ToListAsync();
+        var ticked = R.Distinct().Take(200).ToArray();
+        await front.Hold(ticked, HttpContext.RequestAborted);
+        var chosen = await front.Referrals.Where(r => ticked.Contains(r.Id)).ToListAsync();
         Action<Referral>? act = Bulk switch
         {
             "meeting" => referral => referral.TakeToMeeting(UkTime.DateOf(Now), current.Who, Now),
@@ -78,15 +81,25 @@ internal sealed class QueuePage(
             return LocalRedirect(Here());
         }
 
-        foreach (var referral in chosen)
+        var refused = chosen.Count(referral => !Acted(referral, act));
+        await front.SaveChangesAsync();
+        Heard = $"Done for {InWords.Count(chosen.Count - refused, "referral")}.{(refused == 0 ? "" : $" {InWords.Count(refused, "closed one")} left as they were.")}";
+        return LocalRedirect(Here());
+    }
+
+    private bool Acted(Referral referral, Action<Referral> act)
+    {
+        try
         {
             act(referral);
-            audit.Wrote("referral", referral.Id, Bulk == "meeting" ? "put on the meeting" : "given to somebody");
+        }
+        catch (RuleRefused)
+        {
+            return false;
         }
 
-        await front.SaveChangesAsync();
-        Heard = $"Done for {InWords.Count(chosen.Count, "referral")}.";
-        return LocalRedirect(Here());
+        audit.Wrote("referral", referral.Id, Bulk == "meeting" ? "put on the meeting" : "given to somebody");
+        return true;
     }
 
     /// <summary>This view's address, with one thing changed.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Derwent.FrontDoor.Desk;
 
 /// <summary>What the address asks for: a view is an address, and every filter is a word in it.</summary>
@@ -27,11 +25,7 @@ internal sealed record QueueFilter(string? View, string? Who, string? Subject, s
     private IQueryable<Referral> Said(IQueryable<Referral> found)
     {
         if (Refer.Clean.Line(Q) is not { } words) return found;
-        var like = $"%{words.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
-        var reference = Reference.Read(words);
-        return found.Where(r => r.Reference == reference
-            || EF.Functions.ILike((r.Stated.FirstName ?? "") + " " + (r.Stated.Surname ?? "") + " " + (r.Stated.PlaceName ?? ""), like)
-            || EF.Functions.ILike(r.OwnWords, like) || EF.Functions.ILike(r.TheirWords ?? "", like));
+        return found.Saying(words, inWords: !IsDecided);
     }
 
     private static T? Read<T>(string? word) where T : struct, Enum =>

@@ -1,4 +1,5 @@
 using Derwent.FrontDoor.Refer;
+using Derwent.Listings;
 using Derwent.Shared.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -12,13 +13,13 @@ internal sealed partial class ReferralPage
         if (await Load(reference) is { } gone) return gone;
         var why = Clean.Text(Input.Why);
         var same = await Repeated();
+        Referral.RefuseUnlessOpen();
+        var to = await Pointed();
         Check(why, same);
-        var (to, unclear) = Input.Chosen == Decision.Signpost ? await signposts.Chosen(Input.Listings, Input.OtherListing ?? "", HttpContext.RequestAborted) : ([], null);
-        if (unclear is not null) ModelState.AddModelError("Input.OtherListing", unclear);
         if (!ModelState.IsValid) return this.Again();
         var decision = Input.Chosen!.Value;
-        await decide.Carry(Referral, decision, why!, Input.HowSoon!.Value, same, to);
-        Heard = decision == Decision.Accept ? "Accepted." : $"{InPlainWords.Decided(decision)}. {(Referral.ReferrerEmail is null ? "The referrer has no e-mail address: ring them." : "The referrer has been told that there is news.")}";
+        await decide.Carry(Referral, decision, why!, Input.HowSoon ?? Referral.Urgency, same, to, Input.Tell);
+        Heard = Said(decision);
         return LocalRedirect(decision == Decision.Accept ? $"/desk/packages/new/{Referral.Id}" : $"/desk/front-door/{Referral.Reference}");
     }
 
@@ -113,10 +114,37 @@ internal sealed partial class ReferralPage
         return await Saved(asFamily ? "Noted as family." : "Kept apart.", asFamily ? "noted as family" : "kept apart");
     }
 
+    public async Task<IActionResult> OnPostNeedAsync(string reference)
+    {
+        if (await Load(reference) is { } gone) return gone;
+        if (NeedVocabulary.Find(NeedCode ?? "") is not { } term) return this.Again(nameof(NeedCode), "Choose a need or a strength from the list.");
+        if (Severity is not [>= '0' and <= '3']) return this.Again(nameof(Severity), "Say how much it weighs.");
+        Referral.NoteNeed(term, Severity[0] - '0', current.Who, Now);
+        return await Saved("Noted.", "need noted");
+    }
+
+    private string Said(Decision decision) => decision switch
+    {
+        Decision.Accept => "Accepted.",
+        Decision.Safeguarding when !Input.Tell => "Escalated. We watch until the council answers. The referrer was not told.",
+        _ => $"{InPlainWords.Decided(decision)}. {(Referral.ReferrerEmail is null ? "The referrer has no e-mail address: ring them." : "The referrer gets a letter without any name in it.")}",
+    };
+
+    private async Task<IReadOnlyList<Signposted>> Pointed()
+    {
+        if (Input.Chosen != Decision.Signpost) return [];
+        var (to, unclear) = await signposts.Chosen(Input.Listings, Clean.Line(Input.OtherListing) ?? "", HttpContext.RequestAborted);
+        if (unclear is not null) ModelState.AddModelError("Input.OtherListing", unclear);
+        else if (to.Count == 0) ModelState.AddModelError("Input.OtherListing", "Choose at least one listing, or type the name of one.");
+        return to;
+    }
+
     private void Check(string? why, Referral? same)
     {
         if (Input.Chosen is null) ModelState.AddModelError("Input.Decision", "Choose a decision.");
-        if (Input.HowSoon is null) ModelState.AddModelError("Input.Urgency", "Choose how urgent it is.");
+        if (Input.Seen != Referral.StepsTaken)
+            ModelState.AddModelError("", $"This changed while you had it open: {HistoryLines.Of(Referral)[0].What.ToLowerInvariant()}, {Referral.Steps[^1].By.Name}. Nothing you typed is lost. Look at what happened, then decide.");
+        if (Input.HowSoon is null && Input.Chosen != Decision.Safeguarding) ModelState.AddModelError("Input.Urgency", "Choose how urgent it is.");
         if (why is null) ModelState.AddModelError("Input.Why", Input.Chosen == Decision.NeedsMore ? "Write the question to the referrer." : "Give the reason in a sentence.");
         if (Input.Chosen == Decision.Merge && same is null) ModelState.AddModelError("Input.Same", "Give the reference of the other referral. It must be one that we hold.");
         if (Input.Chosen == Decision.Accept && DecideFirst is { } first) ModelState.AddModelError("Input.Decision", $"Decide first whether this is {first.Name}, whom we know.");

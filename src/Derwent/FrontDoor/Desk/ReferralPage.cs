@@ -23,16 +23,18 @@ internal sealed partial class ReferralPage(
     [BindProperty] public string? Why { get; set; }
     [BindProperty] public Guid? Other { get; set; }
     [BindProperty] public string? Holder { get; set; }
+    [BindProperty] public string? NeedCode { get; set; }
+    [BindProperty] public string? Severity { get; set; }
     [TempData] public string? Heard { get; set; }
 
     public Referral Referral { get; private set; } = null!;
     public Subject? Known { get; private set; }
     public IReadOnlyList<Candidate> Candidates { get; private set; } = [];
-    public IReadOnlyList<Choice> Signposts { get; private set; } = [];
     public IReadOnlyList<KnownPerson> Team { get; private set; } = [];
     public Clock? Clock { get; private set; }
     public DateTimeOffset Now { get; private set; }
     public string? MergedInto { get; private set; }
+    public IReadOnlyList<Choice> Listings { get; private set; } = [];
     public DateOnly Today => UkTime.DateOf(Now);
     public bool IsMine => Referral.AssignedToId == current.PersonId;
     public Guid? Me => current.PersonId;
@@ -66,14 +68,16 @@ internal sealed partial class ReferralPage(
     {
         Now = clock.GetUtcNow();
         var plain = Reference.Read(reference);
+        // Whoever else acts on it at this moment is let finish; then it is read as they left it.
+        if (plain is not null && HttpMethods.IsPost(Request.Method)) await front.Database.ExecuteSqlAsync($"select id from front_door.referrals where reference = {plain} for update");
         var found = plain is null ? null : await front.Referrals.SingleOrDefaultAsync(r => r.Reference == plain);
         if (found is null) return NotFound();
         Referral = found;
         Clock = ReferralClocks.Present(found, promises.Value);
         Candidates = await recogniser.For(found, Today);
         Known = found.SubjectId is { } id ? await front.Subjects.SingleOrDefaultAsync(s => s.Id == id) : null;
-        Signposts = found.WaitingFor is Waiting.Triage or Waiting.Answer ? await signposts.For(found, Today, HttpContext.RequestAborted) : [];
         Team = await people.Holding(Role.StrategicPartner);
+        if (found.CanBeDecided) Listings = await signposts.For(found, Today, HttpContext.RequestAborted);
         if (found.LastDecision?.MergedIntoId is { } other) MergedInto = await front.Referrals.Where(r => r.Id == other).Select(r => r.Reference).SingleOrDefaultAsync();
         audit.Read("referral", found.Id, "the referral and who it may be about");
         foreach (var subject in Candidates.Select(candidate => candidate.SubjectId).OfType<Guid>().Append(found.SubjectId ?? Guid.Empty).Where(s => s != Guid.Empty).Distinct())
