@@ -28,6 +28,7 @@ internal static class FrontDoorModule
         services.AddScoped<DecideReferral>();
         services.AddSingleton<SecondThing>();
         services.AddJob<NudgeTriage, NudgeTriageHandler>();
+        services.AddJob<ForgetDraft, ForgetDraftHandler>();
         services.AddJob<RemindReferrer, RemindReferrerHandler>();
         return services;
     }
