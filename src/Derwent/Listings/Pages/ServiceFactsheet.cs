@@ -43,13 +43,18 @@ internal sealed class ServiceFactsheet(Service service, DateTimeOffset now)
         _ => FindWords.Room(true, room.Available, room.WaitWeeks, room.UpdatedAt, now) + ".",
     } : null;
 
-    public string HowToCome => service.HowToCome switch
-    {
-        Listings.HowToCome.DropIn => "Just turn up. No form, no booking. Bring a friend if that’s easier.",
-        Listings.HowToCome.Book => "Ring or write first, so that there is a place for you.",
-        Listings.HowToCome.Referral => "Somebody asks for you: a teacher, a doctor, a worker, or us. You can ask us yourself.",
-        _ => "Ring first and ask how to come.",
-    };
+    /// <summary>What somebody does who comes for the first time, step by step.</summary>
+    public IReadOnlyList<(string Title, string Words)> FirstTime =>
+    [
+        service.HowToCome switch
+        {
+            HowToCome.DropIn => ("Just turn up", "No form, no booking. Bring a friend if that’s easier."),
+            HowToCome.Book => ("Ring or write first", "Then there is a place for you when you come."),
+            HowToCome.Referral => ("Somebody asks for you", "A teacher, a doctor, a worker, or us. You can ask us yourself."),
+            _ => ("Ring first", "Ask how to come and what to bring."),
+        },
+        ("Not sure?", "Ask anything before you come. Nobody minds. Or tell us, and we ask for you."),
+    ];
 
     public IReadOnlyList<(string Title, string Number)> Phones => [.. service.Contacts.Where(contact => contact.Phone is not null).Select(contact => (contact.Title ?? contact.Name ?? "", contact.Phone!)).DistinctBy(phone => phone.Item2)];
 
