@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Derwent.Shared;
 using Derwent.Shared.Database;
+using Derwent.Shared.Geography;
 
 namespace Derwent;
 
@@ -12,6 +13,7 @@ internal static class Verbs
         var root = new RootCommand("Derwent, the operating platform of a youth alliance. Settings come from the environment: DERWENT_DB, DERWENT_URL, SMTP_URL.");
         root.Subcommands.Add(Serve());
         root.Subcommands.Add(Migrate());
+        root.Subcommands.Add(Import());
         return root;
     }
 
@@ -37,6 +39,13 @@ internal static class Verbs
             return 0;
         });
         return migrate;
+    }
+
+    private static Command Import()
+    {
+        var import = new Command("import", "Reads other people's files. A broken file changes nothing; a second run changes nothing either.");
+        GeographyCommands.Register(import);
+        return import;
     }
 
     /// <summary>The ground and the modules without a web server, for verbs that only need the database.</summary>

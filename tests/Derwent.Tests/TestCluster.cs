@@ -48,7 +48,7 @@ public static class TestCluster
         await OneClone.WaitAsync();
         try { await Execute($"create database {name} template {template}"); }
         finally { OneClone.Release(); }
-        await Execute($"grant connect on database {name} to derwent_app, derwent_gate, derwent_worker");
+        await Execute($"grant connect on database {name} to derwent_app, derwent_gate, derwent_worker; grant temporary on database {name} to derwent_worker");
         return Configuration(name)["DERWENT_DB"]!;
     }
 

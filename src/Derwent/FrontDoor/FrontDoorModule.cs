@@ -1,14 +1,33 @@
+using System.Threading.RateLimiting;
+using Derwent.FrontDoor.Jobs;
+using Derwent.FrontDoor.Refer;
 using Derwent.Shared.Database;
+using Derwent.Shared.Jobs;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Derwent.FrontDoor;
 
 /// <summary>The front door: referrals, recognition, triage.</summary>
 internal static class FrontDoorModule
 {
+    /// <summary>Rate limit for beginning and sending referrals without an account.</summary>
+    public const string Floods = "referrals";
+
     public static IServiceCollection AddFrontDoor(this IServiceCollection services)
     {
         services.AddModule<FrontDoorContext>("front_door");
         services.AddOptions<FrontDoorOptions>().BindConfiguration("Derwent:FrontDoor").ValidateDataAnnotations().ValidateOnStart();
+        services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(Floods, Flood));
+        services.AddScoped<SendReferral>();
+        services.AddJob<NudgeTriage, NudgeTriageHandler>();
+        services.AddJob<RemindReferrer, RemindReferrerHandler>();
         return services;
     }
+
+    // A whole school may sit behind one address, so reading is never limited and sending only far above what people do.
+    private static RateLimitPartition<string> Flood(HttpContext http) => HttpMethods.IsGet(http.Request.Method)
+        ? RateLimitPartition.GetNoLimiter("reading")
+        : RateLimitPartition.GetSlidingWindowLimiter(
+            http.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+            _ => new SlidingWindowRateLimiterOptions { PermitLimit = 300, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
 }

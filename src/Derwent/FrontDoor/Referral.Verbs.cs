@@ -102,4 +102,9 @@ public sealed partial class Referral
             Add(new ContactEnded { Words = why }, by, now);
         }
     }
+
+    internal bool WasReminded(Guid aboutStep) => Steps.OfType<Reminder>().Any(reminder => reminder.AboutStepId == aboutStep);
+
+    internal void Remind(Guid aboutStep, string words, Who by, DateTimeOffset now) =>
+        Add(new Reminder { AboutStepId = aboutStep, Words = words }, by, now);
 }

@@ -19,3 +19,10 @@ internal sealed class Foundation : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("Foundation.sql"));
 }
+
+[DbContext(typeof(SharedContext))]
+[Migration("20261124000001_Geography")]
+internal sealed class GeographyTables : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("Geography.sql"));
+}

@@ -1,5 +1,6 @@
 using Derwent.Shared.Audit;
 using Derwent.Shared.Database;
+using Derwent.Shared.Geography;
 using Derwent.Shared.Jobs;
 using Derwent.Shared.Mail;
 using Derwent.Shared.Security;
@@ -25,6 +26,8 @@ internal static class SharedModule
         services.AddScoped<Links>();
         services.AddScoped<Circle>();
         services.AddScoped<Outbox>();
+        services.AddScoped<Places>();
+        services.AddSingleton<CityMaps>();
         services.AddSingleton<JobRunner>();
         services.AddJob<SendLetter, SendLetterHandler>();
         services.AddSingleton<Migrator>();

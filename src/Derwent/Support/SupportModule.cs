@@ -9,6 +9,7 @@ internal static class SupportModule
     public static IServiceCollection AddSupport(this IServiceCollection services)
     {
         services.AddModule<SupportContext>(Schema);
+        services.AddSupportJobs();
         return services;
     }
 

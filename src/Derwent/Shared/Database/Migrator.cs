@@ -67,6 +67,7 @@ internal sealed class Migrator(IConfiguration configuration, IEnumerable<Registe
             grant connect on database {Quote(database.Database)} to derwent_app, derwent_gate, derwent_worker;
             revoke create on schema public from public;
             revoke connect, temporary on database {Quote(database.Database)} from public;
+            grant temporary on database {Quote(database.Database)} to derwent_worker;
             """, stop);
         await Execute(database, "select pg_advisory_unlock(4471)", stop);
     }

@@ -179,7 +179,7 @@ $$
 declare ended int;
 begin
   if (session_user = 'derwent_worker' or access.has_role('strategic_partner') or access.link(kind) = record
-      or exists (select from access.sessions s where s.record_id = record and s.link_kind = kind and s.within_id in (select access.records()))) is not true then
+      or exists (select from access.sessions s where s.record_id = record and s.link_kind = end_links.kind and s.within_id in (select access.records()))) is not true then
     return 0;
   end if;
   update access.sessions s set ended_at = now(), ended_why = 'ended' where s.kind = 'link' and s.link_kind = end_links.kind and s.record_id = record and s.ended_at is null;

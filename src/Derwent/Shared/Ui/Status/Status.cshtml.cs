@@ -31,9 +31,12 @@ internal sealed class StatusModel : PageModel
         _ => ("Something on our side went wrong", "Nothing you did caused this, and nothing was saved half. Try again. If it stays like this, tell us the reference below."),
     };
 
-    public Task<IActionResult> OnGetAsync(int code) => AnswerAsync(code);
+    public Task<IActionResult> OnGetAsync() => AnswerAsync(Asked);
 
-    public Task<IActionResult> OnPostAsync(int code) => AnswerAsync(code);
+    public Task<IActionResult> OnPostAsync() => AnswerAsync(Asked);
+
+    // From the route and not by binding: the form itself may be what cannot be read.
+    private int Asked => int.TryParse(RouteData.Values["code"]?.ToString(), out var code) ? code : StatusCodes.Status404NotFound;
 
     private async Task<IActionResult> AnswerAsync(int code)
     {

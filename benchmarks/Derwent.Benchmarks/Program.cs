@@ -1,6 +1,6 @@
 using Derwent.Benchmarks;
 
-// Each bench prints a table of ratios measured side by side in one run, and writes bench/results/NAME.json.
+// Each bench prints a table of ratios measured side by side in one run, and writes benchmarks/results/NAME.json.
 var benches = new Dictionary<string, Func<Bench, Task>>
 {
     ["first-page"] = FirstPage.Run,

@@ -61,7 +61,7 @@ internal sealed class Bench(string name)
         var table = new Table().AddColumns("figure", "value", "bar", "beside");
         foreach (var f in figures) table.AddRow(Markup.Escape(f.Name), f.Value.ToString("0.###"), Markup.Escape(f.Bar), Markup.Escape(f.Beside));
         AnsiConsole.Write(table);
-        var file = Path.Combine(Root, "bench", "results", name + ".json");
+        var file = Path.Combine(Root, "benchmarks", "results", name + ".json");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new { figures }, Pretty) + "\n");
     }
