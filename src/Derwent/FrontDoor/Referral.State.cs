@@ -67,6 +67,9 @@ public sealed partial class Referral
     /// <summary>Closed at the front door: signposted, merged, declined, or taken by the council.</summary>
     internal bool IsClosed => WaitingFor == Waiting.Nobody && !IsAccepted;
 
+    /// <summary>Triage may decide now: nobody has, or the referrer was asked and has not answered.</summary>
+    internal bool CanBeDecided => WaitingFor is Waiting.Triage or Waiting.Answer;
+
     internal Urgency UrgencyAtFirst => Danger == Danger.No ? Urgency.Usual : Urgency.Urgent;
 
     internal DateTimeOffset? MetAt => Steps.OfType<FirstContact>().FirstOrDefault()?.At;

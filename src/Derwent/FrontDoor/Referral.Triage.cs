@@ -1,4 +1,6 @@
+using Derwent.Listings;
 using Derwent.Shared.Security;
+using Derwent.Shared.Time;
 
 namespace Derwent.FrontDoor;
 
@@ -20,7 +22,11 @@ public sealed partial class Referral
         Decide(Decision.NeedsMore, question, urgency, by, now);
     }
 
-    internal void Signpost(string why, Urgency urgency, Who by, DateTimeOffset now) => Decide(Decision.Signpost, why, urgency, by, now);
+    internal void Signpost(IReadOnlyList<Signposted> to, string why, Urgency urgency, Who by, DateTimeOffset now)
+    {
+        Refuse(to.Count == 0, "Choose at least one listing to point to.");
+        Decide(Decision.Signpost, why, urgency, by, now, to);
+    }
 
     internal void Decline(string why, Urgency urgency, Who by, DateTimeOffset now) => Decide(Decision.Decline, why, urgency, by, now);
 
@@ -49,10 +55,21 @@ public sealed partial class Referral
         Add(new Reopening { Words = why }, by, now);
     }
 
-    private void Decide(Decision decision, string why, Urgency urgency, Who by, DateTimeOffset now)
+    /// <summary>Adds a need or a strength that triage sees, or weighs one anew; what the referrer ticked stays in the history.</summary>
+    internal void NoteNeed(NeedTerm term, int severity, Who by, DateTimeOffset now)
+    {
+        Refuse(IsClosed, "This referral is closed. Reopen it before you change what it says.");
+        Refuse(HasCase, "A case has begun for this referral. Change the needs there.");
+        var noted = StatedNeed.From(term, "triage", UkTime.DateOf(now), severity);
+        if (Needs.Any(need => need.Code == term.Code && need.Severity == noted.Severity)) return;
+        Needs = [.. Needs.Where(need => need.Code != term.Code), noted];
+        Add(new NeedNoted { Code = term.Code, Severity = noted.Severity }, by, now);
+    }
+
+    private void Decide(Decision decision, string why, Urgency urgency, Who by, DateTimeOffset now, IReadOnlyList<Signposted>? to = null)
     {
         RefuseUnlessOpen();
-        Add(new TriageDecision { Decision = decision, Urgency = urgency, Words = why }, by, now);
+        Add(new TriageDecision { Decision = decision, Urgency = urgency, Words = why, SignpostedTo = to }, by, now);
         if (decision != Decision.NeedsMore)
         {
             Reach(Station.Triaged, by, now);
@@ -63,6 +80,6 @@ public sealed partial class Referral
     {
         Refuse(IsAccepted, "This referral is already accepted. Change the case instead.");
         Refuse(WaitingFor == Waiting.Council, "The council has not answered yet. Record its answer first, so that nobody stops watching.");
-        Refuse(WaitingFor == Waiting.Nobody, "Somebody has already decided this referral. Reopen it to decide again.");
+        Refuse(WaitingFor == Waiting.Nobody, $"{LastDecision?.By.Name ?? "Somebody"} has already decided this referral. Reopen it to decide again.");
     }
 }

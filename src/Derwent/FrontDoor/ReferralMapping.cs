@@ -40,6 +40,7 @@ internal static class ReferralMapping
             step.Property(s => s.Words).HasMaxLength(8000);
             step.ComplexProperty(s => s.By, who => who.IsWho("by"));
             step.HasIndex(s => new { s.ReferralId, s.Number }).IsUnique();
+            step.HasIndex(s => s.At);
             step.HasDiscriminator<string>("kind");
             step.Property<string>("kind").HasMaxLength(40);
         });
@@ -48,6 +49,8 @@ internal static class ReferralMapping
         model.Entity<Unrecognition>(r => r.Property(s => s.SubjectId).HasColumnName("subject_id"));
         model.Entity<SetApart>(r => r.Property(s => s.SubjectId).HasColumnName("subject_id"));
         model.Entity<CouncilAnswer>(a => a.Property(s => s.CouncilReference).HasMaxLength(60));
+        model.Entity<TriageDecision>(d => d.Property(s => s.SignpostedTo).HasJson());
+        model.Entity<NeedNoted>(n => n.Property(s => s.Code).HasMaxLength(60));
         foreach (var step in typeof(Step).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Step))))
         {
             model.Entity(step);

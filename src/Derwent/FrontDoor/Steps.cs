@@ -68,6 +68,19 @@ internal sealed class TriageDecision : Step
 
     /// <summary>The referral that this one repeats.</summary>
     public Guid? MergedIntoId { get; init; }
+
+    /// <summary>The listings that a signpost points to, as they were called that day.</summary>
+    public IReadOnlyList<Signposted>? SignpostedTo { get; init; }
+}
+
+/// <summary>A listing that somebody was pointed to.</summary>
+internal sealed record Signposted(Guid ServiceId, string Slug, string Name, string Organisation);
+
+/// <summary>Triage named a need or a strength, or weighed one anew.</summary>
+internal sealed class NeedNoted : Step
+{
+    public required string Code { get; init; }
+    public int Severity { get; init; }
 }
 
 /// <summary>We asked the referrer; the clock is paused until they answer.</summary>

@@ -26,6 +26,7 @@ internal static class SupportMapping
             one.Has(c => c.Sayings, s => s.CaseId);
             one.Has(c => c.Steps, s => s.CaseId);
             one.Has(c => c.Heeds, h => h.CaseId);
+            one.Has(c => c.UnsafePlaces, p => p.CaseId);
             one.Has(c => c.Goals, g => g.CaseId);
             one.Has(c => c.Resolutions, r => r.CaseId);
             one.Has(c => c.FollowUps, f => f.CaseId);
@@ -48,6 +49,7 @@ internal static class SupportMapping
         model.Entity<GoalMark>(mark => { mark.ToTable("goal_marks"); mark.HasIndex(m => new { m.GoalId, m.On }).IsUnique(); mark.HasIndex(m => m.CaseId); });
         model.Entity<Resolution>(resolution => { resolution.HasRowVersion(); resolution.HasIndex(r => r.FollowUpOn).HasFilter("confirmed_at is not null"); });
         model.Entity<Reopening>().ToTable("reopenings");
+        model.Entity<UnsafePlace>().ToTable("unsafe_places");
         model.Entity<PlaceAction>().ToTable("place_actions");
         model.Entity<PlaceFigure>().ToTable("place_figures");
     }

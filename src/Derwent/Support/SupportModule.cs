@@ -1,4 +1,5 @@
 using Derwent.Shared.Database;
+using Derwent.Shared.Jobs;
 
 namespace Derwent.Support;
 
@@ -9,6 +10,16 @@ internal static class SupportModule
     public static IServiceCollection AddSupport(this IServiceCollection services)
     {
         services.AddModule<SupportContext>(Schema);
+        services.AddOptions<SupportOptions>().BindConfiguration("Derwent:Support").ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<WhoCouldHelp>();
+        services.AddScoped<PackageReading>();
+        services.AddScoped<OpenCase>();
+        services.AddScoped<GiveCase>();
+        services.AddScoped<SendOffers>();
+        services.AddScoped<GiveAnswer>();
+        services.AddScoped<Journey>();
+        services.AddJob<TellFrontDoor, TellFrontDoorHandler>();
+        services.AddJob<TellSender, TellSenderHandler>();
         services.AddSupportJobs();
         return services;
     }

@@ -131,7 +131,7 @@ public sealed class ReferralTests
         var referral = Submitted();
         referral.Decline("They are 24.", Urgency.Usual, Team, Monday);
         Assert.True(referral.IsClosed);
-        Refused(() => referral.Signpost("Try adults.", Urgency.Usual, Team, Monday));
+        Refused(() => referral.Signpost([new Signposted(Guid.CreateVersion7(), "adults", "Adults", "City adult services")], "Try adults.", Urgency.Usual, Team, Monday));
         Refused(() => referral.TakeOn(Guid.CreateVersion7(), "Ada", Team, Monday));
         referral.Reopen("They are 14.", Team, Monday);
         Assert.False(referral.IsClosed);

@@ -21,9 +21,9 @@ public sealed class SessionRules
         var (session, support) = Planned();
         var kit = session.Expect(support, "Kit F.", "Inhaler with him", Now);
         var marks = new Dictionary<Guid, Mark> { [kit.Id] = Mark.Here };
-        var step = Assert.Single(session.Save(marks, "A good one.", false, Nadia, Now));
+        var step = Assert.Single(session.Save(marks, "A good one.", 0, false, Nadia, Now));
         Assert.Equal(("Drop-in, kept", support.CaseId, StepKind.Session), (step.Title, step.CaseId, step.Kind));
-        Assert.Empty(session.Save(marks, "A good one.", false, Nadia, Now));
+        Assert.Empty(session.Save(marks, "A good one.", 0, false, Nadia, Now));
     }
 
     [Fact]
@@ -31,14 +31,14 @@ public sealed class SessionRules
     {
         var (session, support) = Planned();
         session.Expect(support, "Kit F.", null, Now);
-        Assert.Empty(session.Save(new Dictionary<Guid, Mark> { [Guid.CreateVersion7()] = Mark.Away }, null, false, Nadia, Now));
+        Assert.Empty(session.Save(new Dictionary<Guid, Mark> { [Guid.CreateVersion7()] = Mark.Away }, null, 0, false, Nadia, Now));
     }
 
     [Fact]
     public void ASessionThatHasNotCome_CannotBeMarked()
     {
         var (session, _) = Planned(Now.AddDays(3));
-        Assert.Throws<RuleRefused>(() => session.Save(new Dictionary<Guid, Mark>(), null, false, Nadia, Now));
+        Assert.Throws<RuleRefused>(() => session.Save(new Dictionary<Guid, Mark>(), null, 0, false, Nadia, Now));
     }
 
     [Fact]
@@ -65,8 +65,8 @@ public sealed class SessionRules
     public void AWorry_StaysEvenIfTheRegisterIsSavedAgainWithout()
     {
         var (session, _) = Planned();
-        session.Save(new Dictionary<Guid, Mark>(), null, true, Nadia, Now);
-        session.Save(new Dictionary<Guid, Mark>(), null, false, Nadia, Now);
+        session.Save(new Dictionary<Guid, Mark>(), null, 0, true, Nadia, Now);
+        session.Save(new Dictionary<Guid, Mark>(), null, 0, false, Nadia, Now);
         Assert.True(session.HasWorry);
     }
 }

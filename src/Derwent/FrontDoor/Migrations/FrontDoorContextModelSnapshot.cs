@@ -468,6 +468,9 @@ namespace Derwent.FrontDoor.Migrations
                     b.HasKey("Id")
                         .HasName("pk_steps");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_steps_at");
+
                     b.HasIndex("ReferralId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_steps_referral_id_number");
@@ -737,6 +740,25 @@ namespace Derwent.FrontDoor.Migrations
                     b.HasDiscriminator().HasValue("Milestone");
                 });
 
+            modelBuilder.Entity("Derwent.FrontDoor.NeedNoted", b =>
+                {
+                    b.HasBaseType("Derwent.FrontDoor.Step");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("integer")
+                        .HasColumnName("severity");
+
+                    b.ToTable("steps", "front_door");
+
+                    b.HasDiscriminator().HasValue("NeedNoted");
+                });
+
             modelBuilder.Entity("Derwent.FrontDoor.Question", b =>
                 {
                     b.HasBaseType("Derwent.FrontDoor.Step");
@@ -817,6 +839,10 @@ namespace Derwent.FrontDoor.Migrations
                     b.Property<Guid?>("MergedIntoId")
                         .HasColumnType("uuid")
                         .HasColumnName("merged_into_id");
+
+                    b.Property<string>("SignpostedTo")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("signposted_to");
 
                     b.Property<string>("Urgency")
                         .IsRequired()

@@ -9,9 +9,11 @@ internal sealed partial class Case
 {
     private readonly List<Heed> heeds = [];
     private readonly List<Goal> goals = [];
+    private readonly List<UnsafePlace> unsafePlaces = [];
 
     public IReadOnlyList<Heed> Heeds => heeds;
     public IReadOnlyList<Goal> Goals => goals;
+    public IReadOnlyList<UnsafePlace> UnsafePlaces => unsafePlaces;
 
     /// <summary>Somebody was in touch, or writes down what matters.</summary>
     public Step Note(StepKind kind, string title, string words, string? quote, Who by, DateTimeOffset now)
@@ -36,6 +38,23 @@ internal sealed partial class Case
         var seen = SeenNeed.Of(Id, need, by, now);
         needs.Add(seen);
         Add(StepKind.Decision, $"{seen.Label}: {Severities.Word(seen.Severity, seen.IsStrength)}", by, now);
+    }
+
+    /// <summary>Services there are kept out of the package from now on.</summary>
+    public UnsafePlace NotSafeAt(string name, double latitude, double longitude, int reachMetres, Who by, DateTimeOffset now)
+    {
+        RefuseIfClosed();
+        var place = UnsafePlace.Of(Id, name, latitude, longitude, reachMetres, by, now);
+        unsafePlaces.Add(place);
+        Add(StepKind.Safeguarding, "Not safe at a place", by, now, $"{name}, within {reachMetres} m", about: place.Id);
+        return place;
+    }
+
+    public void SafeAgain(UnsafePlace place, Who by, DateTimeOffset now)
+    {
+        if (place.EndedAt is not null) return;
+        place.End(now);
+        Add(StepKind.Safeguarding, "Safe again at a place", by, now, place.Name, about: place.Id);
     }
 
     public Heed AddHeed(HeedSaid said, Who by, DateTimeOffset now)

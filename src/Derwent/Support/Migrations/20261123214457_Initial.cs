@@ -114,6 +114,7 @@ namespace Derwent.Support.Migrations
                     planned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     afterwards = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     has_worry = table.Column<bool>(type: "boolean", nullable: false),
+                    others = table.Column<int>(type: "integer", nullable: false),
                     saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     planned_by_name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
@@ -522,6 +523,35 @@ namespace Derwent.Support.Migrations
                     table.PrimaryKey("pk_steps", x => x.id);
                     table.ForeignKey(
                         name: "fk_steps_cases_case_id",
+                        column: x => x.case_id,
+                        principalSchema: "support",
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unsafe_places",
+                schema: "support",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    reach_metres = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    by_name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    by_organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by_person_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_unsafe_places", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_unsafe_places_cases_case_id",
                         column: x => x.case_id,
                         principalSchema: "support",
                         principalTable: "cases",
@@ -988,6 +1018,12 @@ namespace Derwent.Support.Migrations
                 schema: "support",
                 table: "steps",
                 columns: new[] { "case_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_unsafe_places_case_id",
+                schema: "support",
+                table: "unsafe_places",
+                column: "case_id");
         }
 
         /// <inheritdoc />
@@ -1067,6 +1103,10 @@ namespace Derwent.Support.Migrations
 
             migrationBuilder.DropTable(
                 name: "steps",
+                schema: "support");
+
+            migrationBuilder.DropTable(
+                name: "unsafe_places",
                 schema: "support");
 
             migrationBuilder.DropTable(

@@ -1841,6 +1841,10 @@ namespace Derwent.Support.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
+                    b.Property<int>("Others")
+                        .HasColumnType("integer")
+                        .HasColumnName("others");
+
                     b.Property<string>("Place")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
@@ -1993,6 +1997,70 @@ namespace Derwent.Support.Migrations
                         .HasDatabaseName("ix_steps_case_id_at");
 
                     b.ToTable("steps", "support");
+                });
+
+            modelBuilder.Entity("Derwent.Support.UnsafePlace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("ReachMetres")
+                        .HasColumnType("integer")
+                        .HasColumnName("reach_metres");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Derwent.Support.UnsafePlace.By#Who", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("OrganisationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_organisation_id");
+
+                            b1.Property<Guid?>("PersonId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_person_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_unsafe_places");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_unsafe_places_case_id");
+
+                    b.ToTable("unsafe_places", "support");
                 });
 
             modelBuilder.Entity("Derwent.Support.Agreement", b =>
@@ -2195,6 +2263,16 @@ namespace Derwent.Support.Migrations
                         .HasConstraintName("fk_steps_cases_case_id");
                 });
 
+            modelBuilder.Entity("Derwent.Support.UnsafePlace", b =>
+                {
+                    b.HasOne("Derwent.Support.Case", null)
+                        .WithMany("UnsafePlaces")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unsafe_places_cases_case_id");
+                });
+
             modelBuilder.Entity("Derwent.Support.Case", b =>
                 {
                     b.Navigation("Actions");
@@ -2222,6 +2300,8 @@ namespace Derwent.Support.Migrations
                     b.Navigation("Sayings");
 
                     b.Navigation("Steps");
+
+                    b.Navigation("UnsafePlaces");
                 });
 
             modelBuilder.Entity("Derwent.Support.Goal", b =>

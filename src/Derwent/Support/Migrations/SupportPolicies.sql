@@ -7,7 +7,7 @@ declare t text;
 declare mine constant text := '((select access.has_role(''strategic_partner'')) or ((select access.has_role(''practitioner'')) or (select access.has_role(''organisation_manager''))) and %I = any(array(select access.records())))';
 begin
   foreach t in array array['cases', 'case_referrals', 'members', 'seen_needs', 'sayings', 'steps', 'heeds', 'goals', 'goal_marks', 'resolutions', 'follow_ups',
-      'reopenings', 'place_actions', 'place_figures', 'place_links', 'packages', 'parts', 'agreements', 'gaps', 'offers', 'sessions', 'attendances',
+      'reopenings', 'unsafe_places', 'place_actions', 'place_figures', 'place_links', 'packages', 'parts', 'agreements', 'gaps', 'offers', 'sessions', 'attendances',
       'plan_doors', 'plan_messages'] loop
     execute format('alter table support.%I enable row level security', t);
     execute format('alter table support.%I force row level security', t);
@@ -21,7 +21,7 @@ begin
   end loop;
 
   -- read, added to and changed; nothing is ever deleted
-  foreach t in array array['heeds', 'goals', 'goal_marks', 'resolutions', 'place_actions', 'packages', 'parts', 'attendances', 'plan_doors'] loop
+  foreach t in array array['heeds', 'unsafe_places', 'goals', 'goal_marks', 'resolutions', 'place_actions', 'packages', 'parts', 'attendances', 'plan_doors'] loop
     execute format('create policy seen on support.%I for select to derwent_app using (' || mine || ')', t, 'case_id');
     execute format('create policy added on support.%I for insert to derwent_app with check (' || mine || ')', t, 'case_id');
     execute format('create policy changed on support.%I for update to derwent_app using (' || mine || ')', t, 'case_id');

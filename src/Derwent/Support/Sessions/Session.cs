@@ -38,6 +38,9 @@ internal sealed class Session
     /// <summary>How it was, about the group.</summary>
     public string? Afterwards { get; private set; }
     public bool HasWorry { get; private set; }
+
+    /// <summary>How many more came who are in no plan.</summary>
+    public int Others { get; private set; }
     public DateTimeOffset? SavedAt { get; private set; }
     public Who? SavedBy { get; private set; }
 
@@ -67,14 +70,14 @@ internal sealed class Session
 
     /// <summary>Saves the taps. A mark that is the same as before changes nothing, so sending it twice is harmless.</summary>
     /// <returns>The steps for the timelines of those whose mark is new or changed.</returns>
-    public IReadOnlyList<Step> Save(IReadOnlyDictionary<Guid, Mark> marks, string? afterwards, bool hasWorry, Who by, DateTimeOffset now)
+    public IReadOnlyList<Step> Save(IReadOnlyDictionary<Guid, Mark> marks, string? afterwards, int others, bool hasWorry, Who by, DateTimeOffset now)
     {
         if (StartsAt > now.AddHours(12)) throw new RuleRefused("This session has not come yet. Mark the register on its day.");
         var steps = new List<Step>();
         foreach (var attendance in attendances)
             if (marks.TryGetValue(attendance.Id, out var mark) && attendance.Put(mark, by, now))
                 steps.Add(Step.Of(attendance.CaseId, StepKind.Session, $"{Title}, {Words(mark)}", by, now, about: Id));
-        (Afterwards, HasWorry, SavedAt, SavedBy) = (afterwards, HasWorry || hasWorry, now, by);
+        (Afterwards, Others, HasWorry, SavedAt, SavedBy) = (afterwards, Math.Clamp(others, 0, 1000), HasWorry || hasWorry, now, by);
         return steps;
     }
 

@@ -13,12 +13,12 @@ public sealed class ClockTag : Drawn
     };
 
     /// <summary>late, soon, ok, paused, active, done, wait, none or no (an enum member of that name will do).</summary>
-    public object State { get; set; } = "ok";
+    public string State { get; set; } = "ok";
 
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var state = State.ToString()!.ToLowerInvariant();
+        var state = State.ToLowerInvariant();
         Become(output, "span", "clock");
         output.Attributes.SetAttribute("data-state", state);
         output.PreContent.SetHtmlContent(Shape(Shapes.GetValueOrDefault(state, "clock")));
@@ -58,7 +58,7 @@ public sealed class SevTag : Drawn
 public sealed class MarkTag : Drawn
 {
     /// <summary>person, family or place (an enum member such as YoungPerson will do).</summary>
-    public object Kind { get; set; } = "person";
+    public string Kind { get; set; } = "person";
 
     /// <summary>The larger one beside a page's title.</summary>
     public bool Big { get; set; }
@@ -66,7 +66,7 @@ public sealed class MarkTag : Drawn
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var (kind, icon, words) = Kind.ToString()!.ToLowerInvariant() switch
+        var (kind, icon, words) = Kind.ToLowerInvariant() switch
         {
             "family" => ("family", "users-round", "Family"),
             "place" => ("place", "map-pin", "Place"),
@@ -86,7 +86,7 @@ public sealed class PillTag : Drawn
     public string? State { get; set; }
 
     /// <summary>person, family or environment (an enum member will do).</summary>
-    public object? Domain { get; set; }
+    public string? Domain { get; set; }
 
     /// <summary>Another icon than the usual one.</summary>
     public string? Icon { get; set; }
@@ -94,7 +94,7 @@ public sealed class PillTag : Drawn
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var domain = Domain?.ToString()!.ToLowerInvariant();
+        var domain = Domain?.ToLowerInvariant();
         Become(output, "span", "tag");
         output.Attributes.Add("data-state", State);
         output.Attributes.Add("data-domain", domain);

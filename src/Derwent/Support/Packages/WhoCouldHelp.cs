@@ -1,0 +1,61 @@
+using Derwent.Alliance;
+using Derwent.Engine.Packages;
+using Derwent.Listings;
+using Derwent.Shared.Geography;
+using Derwent.Shared.Time;
+using Microsoft.EntityFrameworkCore;
+using Standing = Derwent.Engine.Packages.Standing;
+using ServiceFacts = Derwent.Engine.Packages.ServiceFacts;
+
+namespace Derwent.Support;
+
+/// <summary>Asks the directory which services could meet the needs, and the engine which of them to propose and why.</summary>
+internal sealed class WhoCouldHelp(ListingsContext listings, AllianceContext alliance, Places places, TimeProvider clock)
+{
+    /// <summary>Ranks what the directory holds now. The time it took is for the page.</summary>
+    /// <param name="seeker">Needs, ages, journeys.</param>
+    /// <param name="postcode">Where journeys start when no point is known.</param>
+    /// <param name="stop">Ends the wait.</param>
+    public async Task<(Proposal Proposal, TimeSpan Took)> For(Seeker seeker, string? postcode, CancellationToken stop = default)
+    {
+        if (seeker.Home is null && postcode is not null && await places.FindAsync(postcode, stop) is { } home)
+            seeker = seeker with { Home = new Spot(home.Latitude, home.Longitude) };
+        var codes = seeker.Needs.Select(need => need.Code).Distinct().ToList();
+        var services = await listings.Services.AsNoTracking().AsSplitQuery().Include(service => service.Locations).Include(service => service.Capacity)
+            .Where(service => service.Needs.Any(need => codes.Contains(need))).ToListAsync(stop);
+        var ids = services.Select(service => service.OrganisationId).Distinct().ToList();
+        var organisations = await alliance.Organisations.AsNoTracking().Where(organisation => ids.Contains(organisation.Id)).ToDictionaryAsync(organisation => organisation.Id, stop);
+        var begun = clock.GetTimestamp();
+        var today = UkTime.Today(clock);
+        var facts = services.Where(service => service.IsOpen).Select(service => Facts(service, organisations.GetValueOrDefault(service.OrganisationId), today)).ToList();
+        var proposal = PackageRanking.Propose(seeker, facts, today);
+        return (proposal, clock.GetElapsedTime(begun));
+    }
+
+    private static ServiceFacts Facts(Service service, Organisation? organisation, DateOnly today)
+    {
+        var terms = service.Needs.Select(NeedVocabulary.Find).OfType<NeedTerm>().ToList();
+        var wait = service.Capacity?.WaitWeeks is { } weeks and > 0 ? today.AddDays(7 * weeks) : (DateOnly?)null;
+        return new ServiceFacts
+        {
+            Id = service.Id, Name = service.Name, OrganisationId = service.OrganisationId, OrganisationName = organisation?.Name ?? service.OrganisationName,
+            Meets = service.Needs, ForPlaces = terms.Exists(term => term.ForPlace), ForPeople = terms.Exists(term => !term.ForPlace),
+            MinAge = service.MinAge, MaxAge = service.MaxAge,
+            OnlyFor = service.OnlyFor switch { OnlyFor.Girls => "girl", OnlyFor.Boys => "boy", _ => null },
+            Sites = [.. service.Locations.Where(location => location.Point is not null).Select(location =>
+                new Site(location.Name ?? location.Place ?? service.OrganisationName, new Spot(location.Point!.Y, location.Point.X)))],
+            Online = service.Online, ComesToYou = service.Access.Contains("home-visits"), FreePlaces = service.Capacity?.Available,
+            FullUntil = wait, NextStart = service.Capacity?.Available > 0 ? null : wait, TakesReferrals = service.TakesReferrals, IsPrivate = service.IsPrivate,
+            Standing = Stands(organisation), Assured = service.AssuredOn,
+        };
+    }
+
+    private static Standing Stands(Organisation? organisation) => organisation switch
+    {
+        null or { Tier: Tier.ListedOnly } => Standing.ListedOnly,
+        { Standing: Alliance.Standing.Paused } => Standing.Paused,
+        { Standing: Alliance.Standing.Lapsed } => Standing.Lapsed,
+        { Standing: Alliance.Standing.Suspended } => Standing.Suspended,
+        _ => Standing.Good,
+    };
+}
