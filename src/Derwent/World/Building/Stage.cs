@@ -18,13 +18,17 @@ internal sealed class StoryClock : TimeProvider
 }
 
 /// <summary>What one person does in one transaction: who they are and what they can reach.</summary>
-internal sealed class Scene(IServiceProvider services, Who who, DateTimeOffset now)
+internal sealed class Scene(Stage stage, IServiceProvider services, Who who, DateTimeOffset now, StoryClock clock)
 {
     public Who Who { get; } = who;
-    public DateTimeOffset Now { get; } = now;
+    public DateTimeOffset Now => clock.GetUtcNow();
+    public Stage Stage => stage;
     public FrontDoorContext Door => Get<FrontDoorContext>();
     public SupportContext Support => Get<SupportContext>();
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>Within one sitting: so many minutes before its end.</summary>
+    public void Stand(int minutes) => clock.Stand(now.AddMinutes(minutes));
 
     public async Task Save()
     {
@@ -69,7 +73,7 @@ internal sealed class Stage(IServiceProvider services, StoryClock clock)
         {
             var database = scope.ServiceProvider.GetRequiredService<RequestDatabase>().As(role);
             await database.BeginAsync(session, link, default);
-            await act(new Scene(scope.ServiceProvider, who, at));
+            await act(new Scene(this, scope.ServiceProvider, who, at, clock));
             await database.CommitAsync(default);
         }
         finally { accessor.HttpContext = null; }

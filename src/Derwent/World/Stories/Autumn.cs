@@ -74,6 +74,8 @@ internal static class Autumn
             .Refer("2 Nov 9:20", From.School("Paula Wade", "head", "Spondon Juniors"),
                 "Runs out of school at 10:40 every day to see whether the canoes are still there. They are. He comes back.",
                 "school:1 anxiety:1 alone:1 +kind:2", agree: Agree.Yes)
+            .Asks("2 Nov 10:30", Ben, "Does he go alone, and is there a road between the school and the water?")
+            .Answers("2 Nov 12:50", "The caretaker walks ten steps behind him. No road. He says good morning to the swans.")
             .Accept("2 Nov 14:40", Ben, "A reason to come back that is not us.")
             .Met("5 Nov 10:40", Yvonne)
             .Package("12 Nov 11:10", Ben, Yvonne, "“Can I bring my map?”", "pony-mornings: anxiety school = 26 Nov", "chess-and-trains: alone = 27 Nov")

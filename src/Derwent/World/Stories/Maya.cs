@@ -43,6 +43,6 @@ internal static class Maya
             .More("20 Nov 15:30", Ada, "youth-company: future = 30 Nov")
             .Send("20 Nov 16:00", Ada, Priya)
             .Sees("23 Nov 12:10", "youth-company")
-            .Joins("25 Sep 12:00", Ada, "Shan Ellison, her aunt", "Maya chose her. As long as Maya likes.")
+            .Note("25 Sep 12:00", Ada, StepKind.Contact, "Shan Ellison, her aunt, is in", "Maya chose her. The spare room is painted, and there is a key.")
             .LinkToPlan("19 Nov 17:10", Priya, word: "plaits");
 }

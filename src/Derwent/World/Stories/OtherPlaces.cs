@@ -49,7 +49,7 @@ internal static class OtherPlaces
             .Refer("8 Jun 10:00", From.Resident("The Mews residents"),
                 "Cars, bass, donuts. The drivers are in their twenties. Children come to watch and stand much too near.",
                 "place-antisocial +place-used", agree: Agree.Place)
-            .Signpost("8 Jun 14:30", Nadia, "These are adults with cars, and the police’s road team has a number for exactly this. We gave it to you and told them; the detached team looks in on two Sundays for the children who watch.");
+            .Signpost("8 Jun 14:30", Nadia, "These are adults with cars, and the police’s road team has a number for exactly this. We gave it to you and told them; the detached team looks in on two Sundays for the children who watch.", "late-lounge");
 
         w.Place("The wall by the chip shop", "Opposite number 40", "Mickleover", 52.9031, -1.5461, "street", null, "Saturdays")
             .Refer("3 Aug 12:10", From.Resident("A resident"),

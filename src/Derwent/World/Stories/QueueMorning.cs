@@ -14,6 +14,7 @@ internal static class QueueMorning
                 "exploitation online low-mood school +they-talk +good-friend", danger: Danger.NotSure,
                 agree: Agree.NotAsked("I have not told her. I am afraid she will stop talking to me."), family: "I work mornings at the hospital. Her aunt lives with us.");
 
+        TheoBefore.Tell(w);
         Theo(w);
         Sorrel.Third(w);
 
@@ -31,7 +32,6 @@ internal static class QueueMorning
 
     private static void Theo(Telling w)
     {
-        var before = TheoBefore.Tell(w);
         w.Young("Theo", "Marsh", "14 Mar 2012", "Alvaston", school: "Rivermead Academy", postcode: "DE24 0ZQ", phone: "07700 900418", safe: "Mum works nights. Ring before 2, or text.")
             .Refer("23 Nov 11:40", From.School("Helen Bell", "pastoral lead", "Rivermead Academy"),
                 "Eleven late mornings since half-term. He is kind, he is funny, and he has gone quiet. He goes the long way home. I do not think he is in trouble. I think he is avoiding it.",
@@ -40,7 +40,7 @@ internal static class QueueMorning
                 agree: Agree.Yes with { WhoElseKnows = "Mr Hale, who teaches him PE" },
                 person: "As long as it’s not a group straight away, he says.", family: "Mum works nights and his nan does tea.", around: "Unsafe way home past Millbrook Parade. The library is open till six.")
             .Take("23 Nov 16:30", Nadia)
-            .Tells("23 Nov 20:31", "This is Dawn, his mum. I work nights so his nan does tea. He talks to her more than me. Ring before 2 please.")
-            .NearTo(before);
+            .Weigh("23 Nov 16:35", Nadia)
+            .Tells("23 Nov 20:31", "This is Dawn, his mum. I work nights so his nan does tea. He talks to her more than me. Ring before 2 please.");
     }
 }

@@ -61,6 +61,7 @@ internal static class Summer
             .Accept("6 Jul 16:00", Ada, "A building that is not empty, slowly.")
             .Met("9 Jul 17:00", Shanice)
             .Package("13 Jul 10:00", Ada, Shanice, "“Only if the door is shut.”", "studio-sessions: low-mood = 22 Jul", "band-night: alone = 20 Jul")
+            .EndsContact("17 Jul 19:30", "I am going home to Lagos for the winter. She has my blessing.")
             .Withdraw("13 Jul 15:00", Ada, "band-night", "Nia asked for one thing at a time.")
             .Yes("14 Jul 9:50", "studio-sessions")
             .Goal("22 Jul 18:00", Shanice, "Sing with the door open.", "1@22 Jul 4@9 Sep 7@14 Oct 9@18 Nov")
@@ -70,6 +71,8 @@ internal static class Summer
             .Refer("20 Jul 14:30", From.Council("Aaron Peel", "leaving care adviser", "City council"),
                 "Leaves care on his birthday with a duvet and a folder. Quiet, funny, punctual. Has never cooked an egg.",
                 "housing:3 money:1 future:1 +kind:3 +attends:2", agree: Agree.Yes)
+            .Signpost("20 Jul 15:10", Ben, "The council’s own housing team has a duty here, and we told Mr Peel whom to ring.", "homeless-tonight")
+            .ReopensAtDoor("20 Jul 16:30", Ben, "They will house him, and nobody teaches him the egg. That part is ours.")
             .Accept("20 Jul 16:50", Ben, "A flat, an egg, and people for Sundays.")
             .Met("23 Jul 15:00", Luke)
             .Package("28 Jul 11:00", Ben, Luke, "“Is there a window?”", "move-on: housing = 10 Aug", "first-flat: housing money = 5 Aug")
@@ -83,6 +86,6 @@ internal static class Summer
             .Refer("3 Aug 10:30", From.Parent("Anna Lockwood", "mum"),
                 "She plays the cello and would like to play it with people. That is honestly all.",
                 "nowhere-to-go +music +attends +they-talk", agree: Agree.Yes)
-            .Signpost("3 Aug 13:15", Nadia, "Oakwood Young Orchestra, Sundays at two, needs cellos and lends stands. We rang them, and they keep a chair for her.");
+            .Signpost("3 Aug 13:15", Nadia, "Oakwood Young Orchestra, Sundays at two, needs cellos and lends stands. We rang them, and they keep a chair for her.", "orchestra");
     }
 }

@@ -6,9 +6,9 @@ namespace Derwent.World;
 /// <summary>Theo in 2024, under his father's name, and his brother Ellis: helped, finished, and well at the follow-up.</summary>
 internal static class TheoBefore
 {
-    public static Tale Tell(Telling w)
+    public static void Tell(Telling w)
     {
-        var theo = w.Young("Theo", "Reid", "14 Mar 2012", "Alvaston", school: "Rivermead Academy", postcode: "DE24 0ZB", phone: "07700 900418")
+        w.Young("Theo", "Reid", "14 Mar 2012", "Alvaston", school: "Rivermead Academy", postcode: "DE24 0ZB", phone: "07700 900418")
             .Refer("17 Sep 2024 10:15", From.School("Helen Bell", "pastoral lead", "Rivermead Academy"),
                 "New in Year 7 and his parents have just parted. He sits at the back with his coat on. He lights up at football and at nothing else so far.",
                 "alone:2 low-mood:2 home-conflict:2 +sport:3 +relative-near:3", theirs: "I just want one thing that stays the same.", agree: Agree.Yes)
@@ -34,6 +34,5 @@ internal static class TheoBefore
             .Goal("7 Oct 2024 10:00", Ola, "Grow a pumpkin for Nan.", "0@7 Oct 2024 10@25 Oct 2024")
             .GoalReached("25 Oct 2024 15:00", Ola, "Grow a pumpkin for Nan.")
             .Resolve("12 Mar 2025 10:40", Ola, Outcome.GoalsReached, "Sleeps, laughs, tells jokes about courgettes.", "The garden knows him. Mum rings Ola.", null, "13 Mar 2025 9:40", Ada, noFollow: "His brother’s follow-up is in June, and we see them together.");
-        return theo;
     }
 }

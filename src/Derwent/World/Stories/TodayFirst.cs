@@ -14,8 +14,7 @@ internal static class TodayFirst
                 "Leila showed me a bruise and then said I had not seen it. She asked whether I had to tell. I said yes, and who, and that I would stay with her while I did.",
                 "home-conflict anxiety +asks", danger: Danger.Yes, agree: Agree.Duty("A child may be hurt at home. Leila knows that I have told you."), theirs: "Don’t ring my house.")
             .Take("20 Nov 15:25", Ada)
-            .Escalate("20 Nov 16:20", Ada, "A bruise, a fear of going home, and a child who asked for help. Children’s services told by phone at 16:18; they take the form.")
-            .Note("20 Nov 16:25", Ada, "Safe tonight: stays with her gran, who knows. The nurse is with her until she is collected.");
+            .Escalate("20 Nov 16:20", Ada, "A bruise, a fear of going home, and a child who asked for help. Children’s services told by phone at 16:18; they take the form. Safe tonight: she stays with her gran, who knows, and the nurse is with her until she is collected.");
 
         w.Family("Doyle", "Chaddesden", "Kerry, mum, 33; Shane, dad, 35; Connor, son, 12; Megan, daughter, 8")
             .Refer("16 Nov 17:12", From.Parent("Kerry Doyle", "mum"),
