@@ -6,8 +6,9 @@ using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Jobs;
 using Derwent.Shared.Security;
-using Derwent.Support;
 using Derwent.Shared.Ui;
+using Derwent.Site;
+using Derwent.Support;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
@@ -47,6 +48,7 @@ public static class Serving
 
     private static void MapModules(this WebApplication app)
     {
+        app.MapSite();
     }
 
     // Beside the program when published, the project's folder when run from source.

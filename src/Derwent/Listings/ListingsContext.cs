@@ -6,7 +6,7 @@ namespace Derwent.Listings;
 
 /// <summary>Services, where and when they are, and how much room they have; schema <c>listings</c>.
 /// Private services are seen by signed-in people only: PostgreSQL decides, not the query.</summary>
-public sealed class ListingsContext(DbContextOptions<ListingsContext> options) : ModuleContext(options)
+public sealed partial class ListingsContext(DbContextOptions<ListingsContext> options) : ModuleContext(options)
 {
     /// <inheritdoc/>
     protected override string Schema => ListingsModule.Schema;

@@ -1,3 +1,4 @@
+using Derwent.Shared.Database;
 using Microsoft.AspNetCore.Http.Features;
 using Npgsql;
 
@@ -7,6 +8,9 @@ namespace Derwent.Shared;
 /// A bug: 500 with a reference and nothing else. Bad input that the server itself refuses: its own 4xx.</summary>
 internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> log)
 {
+    /// <summary>Under this the request remembers which address failed.</summary>
+    public const string Mark = "derwent.failed";
+
     public async Task InvokeAsync(HttpContext http)
     {
         try
@@ -28,7 +32,11 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         catch (Exception failure) when (!http.Response.HasStarted)
         {
             var away = IsDatabaseAway(failure);
-            if (away) LogAway(failure.GetType().Name);
+            if (away)
+            {
+                LogAway(failure.GetType().Name);
+                http.RequestServices.GetRequiredService<DatabaseSources>().Forget();
+            }
             else LogBug(http.TraceIdentifier, failure);
             await Answer(http, away ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
         }
@@ -38,6 +46,8 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
     internal static bool IsDatabaseAway(Exception failure) => failure switch
     {
         PostgresException { SqlState: "57014" or "57P01" or "57P02" or "57P03" or "53300" or "55P03" or "40001" or "40P01" or "3D000" } => true,
+        // The database exists and takes no connections.
+        PostgresException { SqlState: "55000", Routine: "CheckMyDatabase" } => true,
         PostgresException => false,
         NpgsqlException or TimeoutException => true,
         _ => failure.InnerException is { } inner && IsDatabaseAway(inner),
@@ -46,7 +56,7 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
     private async Task Answer(HttpContext http, int status)
     {
         var original = http.Request.Path + http.Request.QueryString;
-        http.Items["derwent.failed"] = original;
+        http.Items[Mark] = original;
         http.Response.Clear();
         http.SetEndpoint(null);
         http.Features.Get<IRouteValuesFeature>()?.RouteValues?.Clear();

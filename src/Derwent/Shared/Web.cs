@@ -62,6 +62,7 @@ internal static class Web
         app.UseRateLimiter();
         app.Use(ClosedUnlessMarked);
         app.UseAuthentication();
+        app.Use(NobodyIsNobodyBecauseTheDatabaseIsAway);
         app.UseAuthorization();
         app.Use(NoStoreOnPersonalPages);
         app.UseOutputCache();
@@ -83,6 +84,13 @@ internal static class Web
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         }
+        return next(http);
+    }
+
+    // Not knowing who asks is not the same as nobody asking.
+    private static Task NobodyIsNobodyBecauseTheDatabaseIsAway(HttpContext http, RequestDelegate next)
+    {
+        if (http.Items[SessionAuthentication.AwayKey] is System.Runtime.ExceptionServices.ExceptionDispatchInfo away && !http.Items.ContainsKey(Failures.Mark)) away.Throw();
         return next(http);
     }
 

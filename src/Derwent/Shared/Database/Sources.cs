@@ -31,6 +31,13 @@ public sealed class DatabaseSources(IConfiguration configuration) : IAsyncDispos
         _ => app.Value,
     };
 
+    /// <summary>Throws idle connections away: after PostgreSQL was away they are all dead, and each would fail one more request.</summary>
+    public void Forget()
+    {
+        foreach (var source in new[] { app, gate, worker })
+            if (source.IsValueCreated) source.Value.Clear();
+    }
+
     /// <summary>The connection string of a role.</summary>
     /// <exception cref="InvalidOperationException">Neither DERWENT_DB nor the role's own string is set.</exception>
     public static string ConnectionString(IConfiguration configuration, DatabaseRole role)

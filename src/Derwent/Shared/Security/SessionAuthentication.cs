@@ -13,6 +13,7 @@ internal sealed class SessionAuthentication(
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "derwent";
+    public const string AwayKey = "derwent.session-away";
 
     public static string CookieName(HttpRequest request) => request.IsHttps ? "__Host-derwent" : "derwent";
 
@@ -29,6 +30,20 @@ internal sealed class SessionAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Token(Request) is not { } token) return AuthenticateResult.NoResult();
+        try
+        {
+            return await Find(token);
+        }
+        catch (Exception failure) when (Failures.IsDatabaseAway(failure))
+        {
+            // The pipeline throws it on (see Web); thrown here it would be thrown again while the page that says so is rendered.
+            Context.Items[AwayKey] = System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(failure);
+            return AuthenticateResult.NoResult();
+        }
+    }
+
+    private async Task<AuthenticateResult> Find(string token)
+    {
         // last_seen_at moves once a minute at most, so that reading pages stays reading.
         await using var command = sources[DatabaseRole.Gate].CreateCommand(
             """

@@ -38,9 +38,11 @@ public static class InWords
         return $"{(date == today ? "Today" : LongDay(date, today))}, {Clock(TimeOnly.FromDateTime(UkTime.Local(at).DateTime))}";
     }
 
-    /// <summary>Public: "4pm", "4.30pm".</summary>
+    /// <summary>Public: "4pm", "4.30pm", "12 noon", "midnight".</summary>
     public static string Clock(TimeOnly time) =>
-        time.ToString(time.Minute == 0 ? "%h" : "h.mm", English) + (time.Hour < 12 ? "am" : "pm");
+        time == new TimeOnly(12, 0) ? "12 noon"
+        : time == TimeOnly.MinValue ? "midnight"
+        : time.ToString(time.Minute == 0 ? "%h" : "h.mm", English) + (time.Hour < 12 ? "am" : "pm");
 
     /// <summary>"40 min", "2 h 30 min", "3 days", "5 weeks", "4 months". Never negative.</summary>
     public static string Span(TimeSpan span)

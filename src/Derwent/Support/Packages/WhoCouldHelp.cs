@@ -43,7 +43,7 @@ internal sealed class WhoCouldHelp(ListingsContext listings, AllianceContext all
             MinAge = service.MinAge, MaxAge = service.MaxAge,
             OnlyFor = service.OnlyFor switch { OnlyFor.Girls => "girl", OnlyFor.Boys => "boy", _ => null },
             Sites = [.. service.Locations.Where(location => location.Point is not null).Select(location =>
-                new Site(location.Name ?? location.Place ?? service.OrganisationName, new Spot(location.Point!.Y, location.Point.X)))],
+                new Engine.Packages.Site(location.Name ?? location.Place ?? service.OrganisationName, new Spot(location.Point!.Y, location.Point.X)))],
             Online = service.Online, ComesToYou = service.Access.Contains("home-visits"), FreePlaces = service.Capacity?.Available,
             FullUntil = wait, NextStart = service.Capacity?.Available > 0 ? null : wait, TakesReferrals = service.TakesReferrals, IsPrivate = service.IsPrivate,
             Standing = Stands(organisation), Assured = service.AssuredOn,

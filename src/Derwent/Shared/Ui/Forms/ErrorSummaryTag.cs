@@ -14,7 +14,9 @@ public sealed class ErrorSummaryTag : Drawn
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        // The model's properties stand in the order of the page; the state of the form is sorted by letter.
         var errors = View.ModelState
+            .OrderBy(entry => FieldErrors.Place(View.ViewData.ModelMetadata, entry.Key), StringComparer.Ordinal)
             .SelectMany(entry => entry.Value!.Errors.Select(error => (entry.Key, Sentence: FieldErrors.Sentence(error))))
             .DistinctBy(error => error.Sentence)
             .ToList();

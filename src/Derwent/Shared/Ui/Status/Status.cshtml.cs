@@ -41,7 +41,7 @@ internal sealed class StatusModel : PageModel
     private async Task<IActionResult> AnswerAsync(int code)
     {
         var came = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
-        var failed = HttpContext.Items["derwent.failed"] as string;
+        var failed = HttpContext.Items[Failures.Mark] as string;
         // Somebody who types this address has asked for nothing that could fail.
         Code = came is null && failed is null ? 404 : code;
         Original = failed ?? (came is null ? "/" : came.OriginalPathBase + came.OriginalPath + came.OriginalQueryString);
