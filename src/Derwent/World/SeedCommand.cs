@@ -34,6 +34,8 @@ internal static class SeedCommand
 
     private static async Task<int> Run(CancellationToken stop)
     {
+        // A demo that is lost with the power is told again; nothing here is worth waiting for the disk.
+        Environment.SetEnvironmentVariable("PGOPTIONS", "-c synchronous_commit=off");
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
         var clock = new StoryClock();
         await using var services = Services(configuration, clock);

@@ -59,7 +59,8 @@ internal sealed class Diary(Stage stage, StoryClock clock, WorldCalendar calenda
 
     private static async Task<DateTimeOffset> NextDue(NpgsqlDataSource worker, CancellationToken stop)
     {
-        await using var command = worker.CreateCommand("select coalesce(min(due_at), 'infinity') from jobs.outbox where handed_over_at is null");
+        await using var command = worker.CreateCommand("select coalesce(min(due_at), 'infinity') from jobs.outbox where handed_over_at is null and kind <> $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = typeof(SendLetter).FullName! });
         await using var row = await command.ExecuteReaderAsync(stop);
         await row.ReadAsync(stop);
         return row.GetFieldValue<DateTime>(0) is var due && due == DateTime.MaxValue ? DateTimeOffset.MaxValue : new DateTimeOffset(due, TimeSpan.Zero);

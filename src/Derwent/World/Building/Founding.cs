@@ -12,6 +12,7 @@ namespace Derwent.World;
 internal sealed class Founding(Stage stage, WorldCalendar calendar, WorldIds ids)
 {
     private const string Founded = "2 Sep 2024 9:00";
+    private readonly string hash = SignIns.Hash();
 
     /// <summary>Begins with the administrator, who belongs to no organisation, as on a real deployment.</summary>
     public async Task Run()
@@ -38,7 +39,6 @@ internal sealed class Founding(Stage stage, WorldCalendar calendar, WorldIds ids
     private async Task Invite(IReadOnlyList<StaffSaid> staff) => await stage.AtTheGate(calendar.At(Founded), async scene =>
     {
         var accounts = scene.Get<AccountsContext>();
-        var hash = staff.Count == 1 ? SignIns.Hash() : await accounts.Users.Select(one => one.PasswordHash!).FirstAsync();
         foreach (var said in staff)
         {
             var organisation = ids.Organisations.TryGetValue(said.Organisation, out var id) ? id : (Guid?)null;

@@ -12,6 +12,7 @@ internal sealed record Expected(Tale Tale, string Service, string? When, string 
 internal sealed class Registers(WorldCalendar calendar, WorldIds ids)
 {
     private const string Today = "millbrook-drop-in";
+    private const int Longest = 12;
     private readonly List<Expected> all = [];
 
     public void Expect(Expected expected) => all.Add(expected);
@@ -41,7 +42,8 @@ internal sealed class Registers(WorldCalendar calendar, WorldIds ids)
             if (present.Count == 0 || present.TrueForAll(seat => seat.Mark is null) && held) return;
             var planned = held ? starts.AddDays(-1) : now.AddMinutes(-40);
             var session = Session.Plan(Said(service, seats, starts, ends, by), scene.Who, planned);
-            var offers = await scene.Support.Offers.Where(offer => present.Select(seat => seat.Expected.Tale.OfferOf(service)).Contains(offer.Id)).ToListAsync();
+            var asked = present.Select(seat => seat.Expected.Tale.OfferOf(service)).ToList();
+            var offers = await scene.Support.Offers.Where(offer => asked.Contains(offer.Id)).ToListAsync();
             var marks = new Dictionary<Guid, Mark>();
             foreach (var seat in present.Where(seat => !held || seat.Mark is not null))
             {
@@ -71,7 +73,10 @@ internal sealed class Registers(WorldCalendar calendar, WorldIds ids)
         var day = support.From;
         while (day.DayOfWeek != hours.Day) day = day.AddDays(1);
         var days = new List<DateOnly>();
-        for (; day <= last; day = day.AddDays(7)) days.Add(day);
+        for (; day <= last; day = day.AddDays(7))
+            if (support.Until is null || UkTime.At(day, hours.Closes).AddMinutes(10) < support.Until) days.Add(day);
+        // A quarter of a year of afternoons shows how it went; the ones before it are left to the imagination.
+        days = [.. days.TakeLast(Longest)];
         if (one.Service == Today && support.Until is null && !days.Contains(calendar.Today)) days.Add(calendar.Today);
         return days;
     }

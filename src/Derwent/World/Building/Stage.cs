@@ -20,11 +20,14 @@ internal sealed class StoryClock : TimeProvider
 /// <summary>What one person does in one transaction: who they are and what they can reach.</summary>
 internal sealed class Scene(Stage stage, IServiceProvider services, Who who, DateTimeOffset now, StoryClock clock)
 {
+    private FrontDoorContext? door;
+    private SupportContext? support;
+
     public Who Who { get; } = who;
     public DateTimeOffset Now => clock.GetUtcNow();
     public Stage Stage => stage;
-    public FrontDoorContext Door => Get<FrontDoorContext>();
-    public SupportContext Support => Get<SupportContext>();
+    public FrontDoorContext Door => door ??= Get<FrontDoorContext>();
+    public SupportContext Support => support ??= Get<SupportContext>();
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>Within one sitting: so many minutes before its end.</summary>
@@ -32,8 +35,8 @@ internal sealed class Scene(Stage stage, IServiceProvider services, Who who, Dat
 
     public async Task Save()
     {
-        await Door.SaveChangesAsync();
-        await Support.SaveChangesAsync();
+        if (door is not null) await door.SaveChangesAsync();
+        if (support is not null) await support.SaveChangesAsync();
     }
 }
 

@@ -44,7 +44,8 @@ internal sealed partial class Tale
     {
         telling.Diary.Write(When(at), $"{Name}: {service} looks at the offer", async (stage, now) => await stage.ByLink(await OfferLink(stage, service), Who.Derwent, now, async scene =>
         {
-            (await scene.Support.Offers.SingleAsync(offer => offer.Id == offers[service])).Open(now);
+            var id = offers[service];
+            (await scene.Support.Offers.SingleAsync(offer => offer.Id == id)).Open(now);
             await scene.Save();
         }));
         return this;

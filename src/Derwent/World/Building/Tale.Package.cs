@@ -20,12 +20,13 @@ internal sealed partial class Tale
             scene.Stand(-50);
             var (package, of) = await Open(scene);
             scene.Stand(-35);
-            foreach (var part in parts) package.Add(await Part(scene, package, of, SaidPart.Read(part)), scene.Who, scene.Now);
+            var proposal = await Ranked(scene, of);
+            foreach (var part in parts) package.Add(Part(proposal, package, SaidPart.Read(part)), scene.Who, scene.Now);
             scene.Stand(-10);
             package.Agree(of, new AgreementSaid(ShortName, true, true, HowTold.InPerson, Bare(agreed)), scene.Who, scene.Now);
             scene.Stand(0);
             await scene.Get<GiveCase>().Run(of, scene.Stage[lead].Id, scene.Who);
-            await SendParts(scene, package, of, null);
+            await SendParts(scene, package, of, proposal, null);
         });
     }
 
@@ -37,7 +38,8 @@ internal sealed partial class Tale
         return Then(at, by, "plans", async scene =>
         {
             var (package, of) = await Reopen(scene);
-            foreach (var part in parts) package.Add(await Part(scene, package, of, SaidPart.Read(part)), scene.Who, scene.Now);
+            var proposal = await Ranked(scene, of);
+            foreach (var part in parts) package.Add(Part(proposal, package, SaidPart.Read(part)), scene.Who, scene.Now);
             await scene.Save();
         });
     }
@@ -57,7 +59,7 @@ internal sealed partial class Tale
         var (package, of) = await Reopen(scene);
         if (words is not null || note is not null) package.Describe(words, note);
         await scene.Get<GiveCase>().Run(of, scene.Stage[lead].Id, scene.Who);
-        await SendParts(scene, package, of, whyNotAsked);
+        await SendParts(scene, package, of, await Ranked(scene, of), whyNotAsked);
     });
 
     /// <summary>A part is taken out because its offer was declined or came back.</summary>
@@ -65,7 +67,8 @@ internal sealed partial class Tale
     {
         var (package, _) = await Reopen(scene);
         var part = package.LiveParts.Single(part => part.ServiceId == telling.Ids.Services[service]);
-        package.Remove(part, await scene.Support.Offers.SingleAsync(offer => offer.Id == offers[service]), why, scene.Who, scene.Now);
+        var id = offers[service];
+        package.Remove(part, await scene.Support.Offers.SingleAsync(offer => offer.Id == id), why, scene.Who, scene.Now);
         await scene.Save();
     });
 
@@ -91,12 +94,11 @@ internal sealed partial class Tale
     private async Task<Proposal> Ranked(Scene scene, Case of)
     {
         var past = await scene.Support.Offers.Where(offer => offer.CaseId == of.Id).ToListAsync();
-        return (await scene.Get<WhoCouldHelp>().For(Seekers.Of(of, past, scene.Get<IOptions<SupportOptions>>().Value.TravelLimitKm, Shared.Time.UkTime.DateOf(scene.Now)))).Proposal;
+        return (await scene.Get<WhoCouldHelp>().For(Seekers.Of(of, past, scene.Get<IOptions<SupportOptions>>().Value.TravelLimitKm, Shared.Time.UkTime.DateOf(scene.Now)), of.Postcode)).Proposal;
     }
 
-    private async Task<PartSaid> Part(Scene scene, Package package, Case of, SaidPart said)
+    private PartSaid Part(Proposal proposal, Package package, SaidPart said)
     {
-        var proposal = await Ranked(scene, of);
         var id = telling.Ids.Services[said.Service];
         var here = proposal.Needs.FirstOrDefault(need => said.Needs.Contains(need.Need.Code) && need.Services.Any(one => one.Service.Id == id));
         var start = Day(said.Start);
@@ -113,10 +115,10 @@ internal sealed partial class Tale
         Organisation = Organisation(said.Service), WantedStart = start, Because = "Chosen by the partnership team, who know the people there.", WasProposed = false,
     };
 
-    private async Task SendParts(Scene scene, Package package, Case of, string? whyNotAsked)
+    private async Task SendParts(Scene scene, Package package, Case of, Proposal proposal, string? whyNotAsked)
     {
         await scene.Save();
-        var gaps = (await Ranked(scene, of)).Needs.Where(need => need.IsGap && package.LiveParts.All(part => !part.Needs.Contains(need.Need.Code))).ToDictionary(need => need.Need.Code, need => need.Gap!);
+        var gaps = proposal.Needs.Where(need => need.IsGap && package.LiveParts.All(part => !part.Needs.Contains(need.Need.Code))).ToDictionary(need => need.Need.Code, need => need.Gap!);
         foreach (var offer in await scene.Get<SendOffers>().Run(package, of, gaps, whyNotAsked, scene.Who))
             offers[telling.Ids.Services.First(pair => pair.Value == offer.ServiceId).Key] = offer.Id;
         await scene.Save();

@@ -29,7 +29,8 @@ internal sealed partial class Tale
     /// <summary>A person is linked to the place, with a reason that only whoever is in the circle of the link may read.</summary>
     public Tale LinksPerson(string at, StaffSaid by, string person, string reason) => Then(at, by, "links a person", async scene =>
     {
-        var reference = await scene.Support.Cases.Where(one => one.Id == telling[person].Case).Select(one => one.Reference).SingleAsync();
+        var of = telling[person].Case;
+        var reference = await scene.Support.Cases.Where(one => one.Id == of).Select(one => one.Reference).SingleAsync();
         var place = await scene.Support.Cases.SingleAsync(one => one.Id == Case);
         var link = place.LinkPerson(reference, reason, scene.Who, scene.Now);
         await scene.Get<Circle>().Add(link.Id, scene.Who.PersonId, null, "Linked a person to this place", "public task");

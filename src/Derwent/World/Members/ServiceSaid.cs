@@ -59,7 +59,7 @@ internal sealed record ServiceSaid(string Key, string By, string Name, string Ne
         return Times.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line =>
         {
             var (days, hours) = (line.Split(' ')[0], line.Split(' ')[1].Split('-'));
-            return ScheduleFacts.Weekly(string.Join(',', days.Split(',').Select(day => day[..2].ToUpperInvariant())), hours[0], hours[1]);
+            return ScheduleFacts.Weekly(string.Join(',', days.Split(',').Select(day => day[..2].ToUpperInvariant())), hours[0].PadLeft(5, '0'), hours[1].PadLeft(5, '0'));
         });
     }
 

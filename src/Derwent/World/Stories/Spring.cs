@@ -59,7 +59,7 @@ internal static class Spring
             .Package("9 Apr 11:30", Hannah, Ravi, "“Thank you. What do we pay?”", "welcome-house: alone school = 10 Apr", "rights-and-papers: housing = 13 Apr", "money-cafe: money = 15 Apr")
             .Yes("9 Apr 13:00", "welcome-house", start: "10 Apr").Yes("9 Apr 14:50", "rights-and-papers").Yes("9 Apr 15:00", "money-cafe")
             .Goal("10 Apr 12:00", Ravi, "An in school, in a uniform.", "0@10 Apr 10@27 Apr")
-            .GoalReached("27 Apr 9:10", Ravi, "An in school, in a uniform.")
+            .GoalReached("27 Apr 15:10", Ravi, "An in school, in a uniform.")
             .Resolve("16 Jul 11:00", Ravi, Outcome.GoalsReached, "Papers, a two-bedroom flat, and Minh cooks at the Weir on Fridays.", "Ravi, the Weir, and a neighbour called Pauline.", "15 Oct", "17 Jul 9:30", Hannah)
             .FollowUp("15 Oct 12:30", Ravi, true, "An interprets for nobody. She is busy being seven.");
 

@@ -19,7 +19,7 @@ internal static class Winter
             .Yes("8 Dec 2025 14:20", "day-bench").Yes("9 Dec 2025 9:30", "next-step")
             .Goal("5 Jan 15:00", Bernie, "Get paid for something I made.", "0@5 Jan 3@9 Feb 6@20 Apr 10@15 Jun")
             .Sessions("day-bench", "Mon 10:00-14:00", "hhhhhhahhhhhhhhhhh", Bernie, "A day at the bench")
-            .GoalReached("15 Jun 14:30", Bernie, "Get paid for something I made.")
+            .GoalReached("15 Jun 16:30", Bernie, "Get paid for something I made.")
             .Resolve("29 Jun 11:00", Bernie, Outcome.GoalsReached, "An apprenticeship at the rail works, starting in September. He welded his own interview piece.", "His foreman, and Carl’s number in his phone under “Carl (suit)”.", "29 Sep", "30 Jun 9:40", Ada)
             .FollowUp("29 Sep 17:10", Bernie, true, "Up at five and likes it. Has mended the canteen’s toaster.");
 
