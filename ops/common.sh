@@ -33,9 +33,17 @@ install_packages() {
   rm -f "$log"
 }
 
+icu_package() {
+  local name
+  name=$(apt-cache pkgnames libicu 2>/dev/null | grep -xE 'libicu[0-9]+' | sort -V | tail -n 1 || true)
+  echo "${name:-libicu-dev}"
+}
+
 need_tools() {
   has node && has npm || fail "Derwent needs Node.js 20 or newer with npm to build its styles and scripts. See https://nodejs.org."
   [ "$(node -p 'parseInt(process.versions.node)')" -ge 20 ] || fail "Derwent needs Node.js 20 or newer; this machine has $(node --version)."
+  # .NET needs ICU to start at all; PostgreSQL usually brings it.
+  if ! ldconfig -p 2>/dev/null | grep -q libicuuc; then install_packages "ICU" "$(icu_package)"; fi
   has dotnet || fail "Derwent needs the .NET SDK 10. See https://dotnet.microsoft.com/download."
   dotnet --list-sdks | grep -q '^10\.' || fail "Derwent needs the .NET SDK 10; this machine has: $(dotnet --list-sdks | tr '\n' ' ')"
 }

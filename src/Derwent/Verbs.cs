@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Derwent.Listings.Import;
 using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Geography;
@@ -45,6 +46,7 @@ internal static class Verbs
     private static Command Import()
     {
         var import = new Command("import", "Reads other people's files. A broken file changes nothing; a second run changes nothing either.");
+        ListingsCommands.Register(import);
         GeographyCommands.Register(import);
         return import;
     }

@@ -107,7 +107,7 @@ public sealed class FilledForm
                 case IHtmlInputElement { Type: "radio" or "checkbox" } box when box.IsChecked && box.Name is { } name: fields.Add(new(name, box.Value)); break;
                 case IHtmlInputElement { Type: not ("radio" or "checkbox" or "submit" or "button") } input when input.Name is { Length: > 0 } name: fields.Add(new(name, input.Value)); break;
                 case IHtmlTextAreaElement { Name: { } name } area: fields.Add(new(name, area.Value)); break;
-                case IHtmlSelectElement { Name: { } name } select: fields.Add(new(name, select.Value ?? "")); break;
+                case IHtmlSelectElement { Name: { } name } select: fields.Add(new(name, select.Options.OrderByDescending(o => o.IsSelected).Select(o => o.Value).FirstOrDefault() ?? "")); break;
             }
         }
     }

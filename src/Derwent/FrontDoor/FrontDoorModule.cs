@@ -1,5 +1,8 @@
 using System.Threading.RateLimiting;
+using Derwent.FrontDoor.Desk;
+using Derwent.FrontDoor.Follow;
 using Derwent.FrontDoor.Jobs;
+using Derwent.FrontDoor.Matching;
 using Derwent.FrontDoor.Refer;
 using Derwent.Shared.Database;
 using Derwent.Shared.Jobs;
@@ -19,6 +22,10 @@ internal static class FrontDoorModule
         services.AddOptions<FrontDoorOptions>().BindConfiguration("Derwent:FrontDoor").ValidateDataAnnotations().ValidateOnStart();
         services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(Floods, Flood));
         services.AddScoped<SendReferral>();
+        services.AddScoped<Recogniser>();
+        services.AddScoped<SignpostChoices>();
+        services.AddScoped<DecideReferral>();
+        services.AddSingleton<SecondThing>();
         services.AddJob<NudgeTriage, NudgeTriageHandler>();
         services.AddJob<RemindReferrer, RemindReferrerHandler>();
         return services;

@@ -48,6 +48,9 @@ public sealed partial class Referral
     /// <summary>Changes with every step, so that two people who act at the same moment collide on this row and the second is told.</summary>
     internal int StepsTaken { get; private set; }
 
+    /// <summary>Since when the referrer's last words wait to be read; null once somebody of the team did anything after them.</summary>
+    internal DateTimeOffset? NewsSince { get; private set; }
+
     internal Guid? AssignedToId { get; private set; }
     internal string? AssignedToName { get; private set; }
     internal DateOnly? MeetingOn { get; private set; }
@@ -84,10 +87,11 @@ public sealed partial class Referral
     {
         (WaitingFor, WaitingSince, ClockFrom, PromisesFrom) = (Waiting.Triage, SubmittedAt, SubmittedAt, SubmittedAt);
         Urgency = UrgencyAtFirst;
-        (SubjectId, Station, MeetingOn, StepsTaken) = (null, Station.Referred, null, Steps.Count);
+        (SubjectId, Station, MeetingOn, NewsSince, StepsTaken) = (null, Station.Referred, null, null, Steps.Count);
         foreach (var step in Steps)
         {
             Follow(step);
+            NewsSince = step is Message or Answer or ContactEnded ? NewsSince ?? step.At : step.By.PersonId is null ? NewsSince : null;
         }
     }
 

@@ -76,7 +76,8 @@ public sealed partial class Referral
         }
     }
 
-    private void RefuseUnlessOpen()
+    /// <summary>Says why nobody may decide now; nothing when somebody may.</summary>
+    internal void RefuseUnlessOpen()
     {
         Refuse(IsAccepted, "This referral is already accepted. Change the case instead.");
         Refuse(WaitingFor == Waiting.Council, "The council has not answered yet. Record its answer first, so that nobody stops watching.");

@@ -87,7 +87,26 @@ public sealed partial class Referral
         }
     }
 
-    internal void AddFromReferrer(string words, Who by, DateTimeOffset now) => Add(new Message { Words = words }, by, now);
+    /// <summary>What the referrer added since, with when, oldest first.</summary>
+    public IReadOnlyList<(DateTimeOffset At, string Words)> FromReferrer =>
+        [.. Steps.Where(step => step is Message or Answer).Select(step => (step.At, step.Words ?? ""))];
+
+    internal void AddFromReferrer(string words, Who by, DateTimeOffset now)
+    {
+        // The same words again within ten minutes are a form that was sent twice.
+        if (Steps.OfType<Message>().LastOrDefault() is not { } last || last.Words != words || now - last.At > TimeSpan.FromMinutes(10))
+        {
+            Add(new Message { Words = words }, by, now);
+        }
+    }
+
+    internal void ReadNews(Who by, DateTimeOffset now)
+    {
+        if (NewsSince is not null)
+        {
+            Add(new NewsRead(), by, now);
+        }
+    }
 
     internal void ReferrerAnswered(string words, Who by, DateTimeOffset now)
     {

@@ -75,6 +75,7 @@ internal static class ReferralMapping
         referral.Property(r => r.ClockFrom);
         referral.Property(r => r.PromisesFrom);
         referral.Property(r => r.StepsTaken);
+        referral.Property(r => r.NewsSince);
         referral.Property(r => r.AssignedToId);
         referral.Property(r => r.AssignedToName).HasMaxLength(200);
         referral.Property(r => r.MeetingOn);

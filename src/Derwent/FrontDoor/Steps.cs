@@ -129,3 +129,6 @@ internal sealed class Reminder : Step
     /// <summary>The step that was waited on: a question, a decision, the sending.</summary>
     public Guid AboutStepId { get; init; }
 }
+
+/// <summary>Somebody of the team read what the referrer added.</summary>
+internal sealed class NewsRead : Step;

@@ -1,3 +1,4 @@
+using Derwent.Listings.Import;
 using Derwent.Shared.Database;
 
 namespace Derwent.Listings;
@@ -9,6 +10,7 @@ internal static class ListingsModule
     public static IServiceCollection AddListings(this IServiceCollection services)
     {
         services.AddModule<ListingsContext>(Schema);
+        services.AddScoped<ListingsImport>();
         return services;
     }
 

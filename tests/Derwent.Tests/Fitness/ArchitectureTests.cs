@@ -31,10 +31,10 @@ namespace Derwent.Tests.Fitness
         [Fact]
         public void A_module_shows_others_its_context_and_at_most_eight_types()
         {
-            var shown = Program.GetExportedTypes().Where(type => !type.IsNested && Modules.Of(type.FullName!) is { } module && module != "Shared" && !typeof(DbContext).IsAssignableFrom(type))
+            var shown = Program.GetExportedTypes().Where(type => !type.IsNested && Modules.Of(type.FullName!) is { } module && module != "Shared" && !type.Namespace!.EndsWith("Migrations", StringComparison.Ordinal) && !typeof(DbContext).IsAssignableFrom(type))
                 .GroupBy(type => Modules.Of(type.FullName!)!).Where(module => module.Count() > 8)
-                .Select(module => $"{module.Key} shows {module.Count()}: {string.Join(", ", module.Select(type => type.Name))}");
-            Assert.Empty(shown);
+                .Select(module => $"{module.Key} shows {module.Count()}: {string.Join(", ", module.Select(type => type.Name))}").ToList();
+            Assert.True(shown.Count == 0, string.Join("; ", shown));
         }
 
         [Fact]

@@ -40,7 +40,7 @@ public sealed class FailureTests : IAsyncLifetime
     {
         using var stranger = house.Stranger();
         using var partner = await house.SignedIn(Role.StrategicPartner);
-        await stranger.Open("/");
+        await stranger.Open((await Sent.Make(house)).Letter.Link);
         await Stop();
         foreach (var visitor in new[] { stranger, partner })
         {

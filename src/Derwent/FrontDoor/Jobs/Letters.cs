@@ -66,6 +66,15 @@ internal static class Letters
         {Danger}
         """, referral.Id);
 
+    public static Letter News(Referral referral, string to, string desk) => new(
+        to,
+        $"New words from a referrer: {Reference.Grouped(referral.Reference)}",
+        $"""
+        A referrer has added something. Please read it today or on the next working day.
+
+        {desk}
+        """, referral.Id);
+
     public static Letter Late(Referral referral, string to, string desk, string what) => new(
         to,
         $"Past its clock at the front door: {Reference.Grouped(referral.Reference)}",

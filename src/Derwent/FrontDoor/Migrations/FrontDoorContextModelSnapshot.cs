@@ -161,6 +161,10 @@ namespace Derwent.FrontDoor.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("needs");
 
+                    b.Property<DateTimeOffset?>("NewsSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("news_since");
+
                     b.Property<string>("OwnWords")
                         .IsRequired()
                         .HasMaxLength(8000)
@@ -757,6 +761,15 @@ namespace Derwent.FrontDoor.Migrations
                     b.ToTable("steps", "front_door");
 
                     b.HasDiscriminator().HasValue("NeedNoted");
+                });
+
+            modelBuilder.Entity("Derwent.FrontDoor.NewsRead", b =>
+                {
+                    b.HasBaseType("Derwent.FrontDoor.Step");
+
+                    b.ToTable("steps", "front_door");
+
+                    b.HasDiscriminator().HasValue("NewsRead");
                 });
 
             modelBuilder.Entity("Derwent.FrontDoor.Question", b =>

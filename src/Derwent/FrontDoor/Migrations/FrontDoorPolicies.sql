@@ -88,6 +88,10 @@ begin
       from front_door.referrals r where r.keys && said.keys and r.kind = said.kind and r.id <> notice.referral
     order by 4 desc, 2 limit 50
   on conflict do nothing;
+  -- The earlier referral learns of this one too.
+  insert into front_door.hints (referral_id, other_id, is_subject, shared_keys)
+    select h.other_id, h.referral_id, false, h.shared_keys from front_door.hints h where h.referral_id = notice.referral and not h.is_subject
+  on conflict do nothing;
 end
 $$;
 revoke all on function front_door.notice(uuid) from public;

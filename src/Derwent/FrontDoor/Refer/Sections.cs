@@ -12,9 +12,9 @@ internal sealed record Section(Domain Domain, string Icon, string Heading, IRead
     public static IReadOnlyList<Section> For(Wording say) => say.IsPlace
         ? [Of(Domain.Environment, "map-pin", "The place", term => term.ForPlace), Of(Domain.Person, "users", "The young people there", term => SeenAtAPlace.Contains(term.Code))]
         : [
-            Of(Domain.Person, "user", say.Me ? "You" : say.Capital, term => !term.ForPlace),
-            Of(Domain.Family, "house", say.Kind == SubjectKind.Family ? "At home" : $"{(say.Me ? "Your" : say.Capital + "’s")} family", term => !term.ForPlace),
-            Of(Domain.Environment, "trees", $"Where {(say.Me ? "you live and go" : say.Kind == SubjectKind.Family ? "they live and go" : say.Name + " lives and goes")}", term => !term.ForPlace),
+            Of(Domain.Person, "user", say.Me ? "You" : say.Capital, term => term.Domain == Domain.Person && !term.ForPlace),
+            Of(Domain.Family, "house", say.Kind == SubjectKind.Family ? "At home" : $"{(say.Me ? "Your" : say.Capital + "’s")} family", term => term.Domain == Domain.Family && !term.ForPlace),
+            Of(Domain.Environment, "trees", $"Where {(say.Me ? "you live and go" : say.Kind == SubjectKind.Family ? "they live and go" : say.Name + " lives and goes")}", term => term.Domain == Domain.Environment && !term.ForPlace),
         ];
 
     /// <summary>Codes that this page may offer; anything else in a post is left out.</summary>
@@ -22,7 +22,7 @@ internal sealed record Section(Domain Domain, string Icon, string Heading, IRead
 
     private static Section Of(Domain domain, string icon, string heading, Func<NeedTerm, bool> fits)
     {
-        var terms = NeedVocabulary.All.Where(term => (term.Domain == domain || domain == Domain.Person && SeenAtAPlace.Contains(term.Code)) && fits(term)).ToList();
+        var terms = NeedVocabulary.All.Where(fits).ToList();
         return new Section(domain, icon, heading, Choices(terms, strengths: true), Choices(terms, strengths: false));
     }
 

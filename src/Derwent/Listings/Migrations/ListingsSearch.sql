@@ -61,11 +61,13 @@ begin
 end
 $$;
 revoke all on function listings.refind(uuid[]) from public;
+grant execute on function listings.refind(uuid[]) to derwent_worker;
 
+-- An import, which fills services and then their locations, says "later" and refinds once at its end.
 create function listings.services_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, listings as
-$$ begin perform refind(array(select id from changed)); return null; end $$;
+$$ begin if current_setting('listings.later', true) is distinct from 'on' then perform refind(array(select id from changed)); end if; return null; end $$;
 create function listings.locations_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, listings as
-$$ begin perform refind(array(select distinct service_id from changed)); return null; end $$;
+$$ begin if current_setting('listings.later', true) is distinct from 'on' then perform refind(array(select distinct service_id from changed)); end if; return null; end $$;
 revoke all on function listings.services_changed(), listings.locations_changed() from public;
 
 create trigger found_new after insert on listings.services referencing new table as changed for each statement execute function listings.services_changed();

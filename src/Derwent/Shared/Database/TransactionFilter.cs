@@ -24,7 +24,7 @@ internal sealed class TransactionFilter(RequestDatabase database, Current curren
         }
         var byLink = marks?.GetMetadata<ByLinkAttribute>();
         await database.BeginAsync(SessionToken(http), LinkToken(http, byLink), http.RequestAborted);
-        if (byLink is { Required: true } && current.Link is null)
+        if (byLink is { Required: true } && current.Link?.Kind != byLink.Kind)
         {
             await database.RollbackAsync();
             context.Result = Refused.LinkEnded();

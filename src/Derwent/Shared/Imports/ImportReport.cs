@@ -15,7 +15,11 @@ internal enum NoteKind
 /// <param name="Record">Its name or id, as far as it has one.</param>
 /// <param name="Kind">Missing, mended or broken.</param>
 /// <param name="Says">What, in a few words; what follows a colon or a quotation mark is this record's own.</param>
-internal sealed record ImportNote(int Line, string Record, NoteKind Kind, string Says);
+internal sealed record ImportNote(int Line, string Record, NoteKind Kind, string Says)
+{
+    /// <summary>Which record it was, counted from 1 over the whole import.</summary>
+    public int Row { get; init; }
+}
 
 /// <summary>What an import found and did, record by record.</summary>
 internal sealed class ImportReport
@@ -39,9 +43,12 @@ internal sealed class ImportReport
     public void Add(ImportNote note)
     {
         if (note.Kind == NoteKind.Broken) Broken++;
-        if (notes.Count < Kept) notes.Add(note);
+        if (notes.Count < Kept) notes.Add(note.Row == 0 ? note with { Row = Records } : note);
         else NotKept++;
     }
+
+    /// <summary>What was said of rows that were not taken after all is not worth reading; what broke them is.</summary>
+    public void Forget(IReadOnlySet<int> rows) => notes.RemoveAll(note => note.Kind != NoteKind.Broken && rows.Contains(note.Row));
 
     public void Broke(int line, string record, string says) => Add(new ImportNote(line, record, NoteKind.Broken, says));
 }

@@ -13,8 +13,8 @@ internal static class ReportPrinter
     {
         var output = to ?? Console.Out;
         foreach (var remark in report.Remarks) output.WriteLine(remark);
-        var records = report.Notes.GroupBy(note => (note.Line, note.Record))
-            .OrderBy(record => record.Any(note => note.Kind == NoteKind.Broken) ? 0 : 1).ThenBy(record => record.Key.Line).ToList();
+        var records = report.Notes.GroupBy(note => (note.Row, note.Line, note.Record))
+            .OrderBy(record => record.Any(note => note.Kind == NoteKind.Broken) ? 0 : 1).ThenBy(record => record.Key.Row).ToList();
         foreach (var record in records.Take(Shown))
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"line {record.Key.Line}  {record.Key.Record}"));

@@ -50,6 +50,10 @@ internal sealed record Receipt(string Reference, string? Link, Wording Say, Date
         referral.SubmittedAt, referral.ReferrerEmail is not null, clocks[1].Due, clocks[2].Due, clocks[3].Due, atTheDesk);
 
     /// <summary>The link in groups of four, easier to copy from a screen; dashes do not matter when it is opened.</summary>
-    public IEnumerable<string> LinkParts => Link is null ? []
-        : [Link[..(Link.LastIndexOf('/') + 1)], .. Link[(Link.LastIndexOf('/') + 1)..].Chunk(4).Select((part, i) => (i > 0 ? "-" : "") + new string(part))];
+    public IEnumerable<string> LinkParts => Link is null ? [] : [Shown[..(Shown.LastIndexOf('/') + 1)], .. Grouped(Shown[(Shown.LastIndexOf('/') + 1)..])];
+
+    private string Shown => Link!.Split("://")[^1];
+
+    private static IEnumerable<string> Grouped(string token) =>
+        token.Chunk(4).Select((part, place) => new string(part) + (place < (token.Length - 1) / 4 ? "-" : ""));
 }
