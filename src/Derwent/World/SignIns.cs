@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Derwent.World;
 
-/// <summary>How the demo's people sign in: one password and one authenticator secret for all, both public. They work only where <c>Derwent:Demo</c> is set,
-/// because every address ends in .example and <see cref="Sessions.Begin"/> refuses those everywhere else.</summary>
+/// <summary>How the demo's people sign in: one password and one authenticator secret for all, both public. Every address ends in .example, which no real
+/// account can have. Nothing yet refuses these accounts where <c>Derwent:Demo</c> is not set: that guard belongs at the sign-in and must come before this does.</summary>
 internal static class SignIns
 {
     public const string Password = "rivers meet in derby";

@@ -39,27 +39,31 @@ internal sealed class Diary(Stage stage, StoryClock clock, WorldCalendar calenda
             progress(done + 1, ordered.Count);
         }
         await RunJobs(calendar.Now, stop);
+        // Letters that were only written: /dev/mail shows them, and nothing of the demo is ever posted.
+        clock.Stand(calendar.Now);
+        while (await Relay.HandOver(Worker, calendar.Now, (_, _) => Task.CompletedTask, stop) > 0) { }
     }
 
-    // Each job at its own time, as Hangfire would have run it. Letters stay where /dev/mail shows them; nothing of the demo is ever posted.
+    private NpgsqlDataSource Worker => stage.Services.GetRequiredService<DatabaseSources>()[DatabaseRole.Worker];
+
+    // Each job at its own time, as Hangfire would have run it.
     private async Task RunJobs(DateTimeOffset until, CancellationToken stop)
     {
-        var worker = stage.Services.GetRequiredService<DatabaseSources>()[DatabaseRole.Worker];
         var runner = stage.Services.GetRequiredService<JobRunner>();
         while (true)
         {
-            nextJob ??= await NextDue(worker, stop);
+            nextJob ??= await NextDue(stop);
             if (nextJob > until) return;
             var due = nextJob.Value > clock.GetUtcNow() ? nextJob.Value : clock.GetUtcNow();
             clock.Stand(due);
-            await Relay.HandOver(worker, due, (kind, body) => kind == typeof(SendLetter).FullName ? Task.CompletedTask : runner.Run(kind, body, stop), stop);
+            await Relay.HandOver(Worker, due, (kind, body) => kind == typeof(SendLetter).FullName ? Task.CompletedTask : runner.Run(kind, body, stop), stop);
             nextJob = null;
         }
     }
 
-    private static async Task<DateTimeOffset> NextDue(NpgsqlDataSource worker, CancellationToken stop)
+    private async Task<DateTimeOffset> NextDue(CancellationToken stop)
     {
-        await using var command = worker.CreateCommand("select coalesce(min(due_at), 'infinity') from jobs.outbox where handed_over_at is null and kind <> $1");
+        await using var command = Worker.CreateCommand("select coalesce(min(due_at), 'infinity') from jobs.outbox where handed_over_at is null and kind <> $1");
         command.Parameters.Add(new NpgsqlParameter { Value = typeof(SendLetter).FullName! });
         await using var row = await command.ExecuteReaderAsync(stop);
         await row.ReadAsync(stop);
