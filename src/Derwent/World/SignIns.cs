@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Derwent.World;
 
 /// <summary>How the demo's people sign in: one password and one authenticator secret for all, both public. Every address ends in .example, which no real
-/// account can have. Nothing yet refuses these accounts where <c>Derwent:Demo</c> is not set: that guard belongs at the sign-in and must come before this does.</summary>
+/// account can have, and every account is marked: the sign-in refuses it where <c>Derwent:Demo</c> is not set.</summary>
 internal static class SignIns
 {
     public const string Password = "rivers meet in derby";
@@ -17,13 +17,14 @@ internal static class SignIns
     public static string Hash() => new PasswordHasher<Person>().HashPassword(null!, Password);
 
     /// <summary>Password and second factor, as ASP.NET Core Identity keeps them.</summary>
-    public static void GiveKeys(AccountsContext accounts, Person person, string hash)
+    public static void GiveKeys(AccountsContext accounts, Authenticator authenticator, Person person, string hash, DateTimeOffset now)
     {
-        (person.PasswordHash, person.TwoFactorEnabled, person.EmailConfirmed) = (hash, true, true);
+        (person.PasswordHash, person.EmailConfirmed) = (hash, true);
+        if (!authenticator.Begin(person, Secret, Authenticator.CodeFor(Secret, now))) throw new InvalidOperationException("The demo's authenticator does not fit.");
         person.NormalizedEmail = person.NormalizedUserName = person.Email!.ToUpperInvariant();
         person.SecurityStamp = person.Id.ToString("N");
         accounts.Users.Add(person);
-        accounts.Set<IdentityUserToken<Guid>>().Add(new IdentityUserToken<Guid> { UserId = person.Id, LoginProvider = "[AspNetUserStore]", Name = "AuthenticatorKey", Value = Secret });
+        accounts.UserClaims.Add(new IdentityUserClaim<Guid> { UserId = person.Id, ClaimType = FirstStep.DemoClaim, ClaimValue = "yes" });
     }
 
     /// <summary>The file that <c>seed</c> leaves: who signs in as what, and the private links of the stories.</summary>

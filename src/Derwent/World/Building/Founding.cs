@@ -43,7 +43,7 @@ internal sealed class Founding(Stage stage, WorldCalendar calendar, WorldIds ids
         {
             var organisation = ids.Organisations.TryGetValue(said.Organisation, out var id) ? id : (Guid?)null;
             var person = new Person(said.Name, said.Email, organisation, organisation is null ? null : WorldOrganisations.All.First(one => one.Key == said.Organisation).Name, said.Roles, scene.Now);
-            SignIns.GiveKeys(accounts, person, hash);
+            SignIns.GiveKeys(accounts, scene.Get<Authenticator>(), person, hash, scene.Now);
             await accounts.SaveChangesAsync();
             stage.Seat(said, person, await scene.Get<Sessions>().Begin(person, secondFactor: true, "the demo's own beginning"));
         }
