@@ -27,7 +27,7 @@ public static class Serving
         builder.Services.AddUi();
         builder.Services.AddRazorPages(options => options.RootDirectory = "/")
             .AddMvcOptions(options => options.Filters.Add<TransactionFilter>());
-        builder.Services.AddWeb(builder.Environment);
+        builder.Services.AddWeb(builder.Configuration);
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseWeb();

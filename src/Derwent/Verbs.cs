@@ -15,6 +15,7 @@ internal static class Verbs
         root.Subcommands.Add(Serve());
         root.Subcommands.Add(Migrate());
         root.Subcommands.Add(Import());
+        root.Subcommands.Add(World.SeedCommand.Make());
         return root;
     }
 

@@ -53,7 +53,7 @@ public class House : IAsyncLifetime
         app = Serving.Build([], builder =>
         {
             builder.Environment.EnvironmentName = "Development";
-            builder.Configuration.AddInMemoryCollection([new("DERWENT_DB", Owner), new("DERWENT_URL", "http://derwent.test"), .. Settings]);
+            builder.Configuration.AddInMemoryCollection([new("DERWENT_DB", Owner), new("DERWENT_URL", "http://derwent.test"), new("Derwent:TriesAMinute", "10000")]).AddInMemoryCollection([.. Settings]);
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.ClearProviders().AddProvider(Log);
         }, services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));

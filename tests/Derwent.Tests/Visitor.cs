@@ -158,6 +158,9 @@ public sealed class FilledForm
         return await visitor.Post(target.PathAndQuery, sent);
     }
 
+    /// <summary>Where the form goes.</summary>
+    public string Target => form.GetAttribute("action") is { Length: > 0 } action ? action : page.PathAndQuery;
+
     /// <summary>What would be sent, to send it twice or change it.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Fields => fields;
 

@@ -18,6 +18,8 @@ internal sealed class AccountsContext : IdentityUserContext<Person, Guid>
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -29,6 +31,8 @@ internal sealed class AccountsContext : IdentityUserContext<Person, Guid>
             person.ToTable("people");
             person.Property(p => p.Name).HasMaxLength(200);
             person.Property(p => p.OrganisationName).HasMaxLength(200);
+            person.Property(p => p.SealedKey).HasMaxLength(2000);
+            person.Property(p => p.LastCodeStep);
         });
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("claims");
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("logins");
@@ -47,6 +51,7 @@ internal sealed class AccountsContext : IdentityUserContext<Person, Guid>
             invitation.HasIndex(i => i.TokenHash).IsUnique();
             invitation.ComplexProperty(i => i.By);
         });
+        builder.Entity<RecoveryCode>().HasIndex(code => new { code.PersonId, code.Hash }).IsUnique();
     }
 }
 

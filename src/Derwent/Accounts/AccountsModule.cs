@@ -18,19 +18,29 @@ internal static class AccountsModule
         services.AddIdentityCore<Person>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
-                identity.Password.RequiredLength = 12;
-                identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = false;
-                identity.Password.RequireNonAlphanumeric = false;
-                identity.Lockout.MaxFailedAccessAttempts = 8;
-                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
                 identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddEntityFrameworkStores<AccountsContext>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
+        // Two hundred thousand rounds: what OWASP asks for this kind of hash.
+        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 210_000);
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IConfiguration>(Passkeys.Configure);
         services.AddScoped<Sessions>();
+        services.AddScoped<Arrival>();
+        services.AddScoped<FirstStep>();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped<Passwords>();
+        services.AddScoped<KeptForms>();
         services.AddSingleton<SecondStep>();
+        services.AddSingleton<Authenticator>();
+        services.AddSingleton<DemoCodes>();
         services.AddScoped<People>();
+        services.AddScoped<Reach>();
+        services.AddScoped<Invitations>();
+        services.AddScoped(provider => new Enrolment(provider.GetRequiredService<AccountsContext>(), provider.GetRequiredService<Passwords>(),
+            provider.GetRequiredService<Authenticator>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

@@ -5,6 +5,9 @@ namespace Derwent.Accounts;
 /// <summary>Somebody who signs in. Young people and referrers do not: they have private links.</summary>
 public sealed class Person : IdentityUser<Guid>
 {
+    internal const int WrongTriesAllowed = 8;
+    internal static readonly TimeSpan RestAfterWrongTries = TimeSpan.FromMinutes(10);
+
     private Person() { }
 
     /// <summary>A new person; the e-mail address is the sign-in name.</summary>
@@ -13,9 +16,11 @@ public sealed class Person : IdentityUser<Guid>
         Id = Guid.CreateVersion7();
         Name = name;
         Email = UserName = email;
+        NormalizedEmail = NormalizedUserName = Normal(email);
+        SecurityStamp = Guid.CreateVersion7().ToString("N");
         OrganisationId = organisationId;
         OrganisationName = organisationName;
-        Roles = roles.ToArray();
+        Roles = roles.Distinct().ToArray();
         JoinedAt = now;
         LockoutEnabled = true;
     }
@@ -38,12 +43,60 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>When their account was closed, if it was.</summary>
     public DateTimeOffset? LeftAt { get; private set; }
 
-    /// <summary>Changes what they may do. Their sessions must be ended with it.</summary>
-    public void Hold(IEnumerable<string> roles) => Roles = roles.Distinct().ToArray();
+    /// <summary>The key of their authenticator app, sealed; null until it is set up.</summary>
+    internal string? SealedKey { get; private set; }
+
+    /// <summary>The half minute of the last code that was taken: no code is taken twice.</summary>
+    internal long LastCodeStep { get; private set; }
+
+    /// <summary>Changes what they may do and for whom. Their sessions must be ended with it.</summary>
+    internal void Hold(IEnumerable<string> roles, Guid? organisationId, string? organisationName) =>
+        (Roles, OrganisationId, OrganisationName) = (roles.Distinct().ToArray(), organisationId, organisationName);
 
     /// <summary>Closes the account. Nothing they wrote is lost.</summary>
-    public void Leave(DateTimeOffset now) => LeftAt ??= now;
+    internal void Leave(DateTimeOffset now) => LeftAt ??= now;
 
     /// <summary>Opens it again.</summary>
-    public void Return() => LeftAt = null;
+    internal void Return() => LeftAt = null;
+
+    /// <summary>A wrong password or code. The eighth in a row makes the account rest for ten minutes.</summary>
+    internal void Miss(DateTimeOffset now)
+    {
+        if (++AccessFailedCount < WrongTriesAllowed) return;
+        AccessFailedCount = 0;
+        LockoutEnd = now + RestAfterWrongTries;
+    }
+
+    /// <summary>True while nothing is tried, right or wrong.</summary>
+    internal bool Rests(DateTimeOffset now) => LockoutEnd > now;
+
+    /// <summary>They proved who they are.</summary>
+    internal void Arrive() => AccessFailedCount = 0;
+
+    /// <summary>From now on these codes are the second factor.</summary>
+    internal void UseAuthenticator(string sealedKey, long step) => (SealedKey, LastCodeStep, TwoFactorEnabled) = (sealedKey, step, true);
+
+    /// <summary>Takes a code's half minute; false when it, or a later one, was taken before.</summary>
+    internal bool TakeCode(long step)
+    {
+        if (step <= LastCodeStep) return false;
+        LastCodeStep = step;
+        return true;
+    }
+
+    /// <summary>Sets sign-in up from the beginning: a new password comes with a new invitation, a second factor after it.</summary>
+    internal void StartAgain()
+    {
+        (PasswordHash, SealedKey, TwoFactorEnabled, LockoutEnd, AccessFailedCount) = (null, null, false, null, 0);
+        SecurityStamp = Guid.CreateVersion7().ToString("N");
+    }
+
+    /// <summary>Gives a new person the name and password they chose.</summary>
+    internal void ChoosePassword(string hash)
+    {
+        PasswordHash = hash;
+        SecurityStamp = Guid.CreateVersion7().ToString("N");
+    }
+
+    internal static string Normal(string email) => email.Trim().ToUpperInvariant();
 }

@@ -19,6 +19,7 @@ internal static class FrontDoorModule
     public static IServiceCollection AddFrontDoor(this IServiceCollection services)
     {
         services.AddModule<FrontDoorContext>("front_door");
+        services.AddScoped<Shared.Ui.IDueSource, Clocks.DueReferrals>();
         services.AddOptions<FrontDoorOptions>().BindConfiguration("Derwent:FrontDoor").ValidateDataAnnotations().ValidateOnStart();
         services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(Floods, Flood));
         services.AddScoped<SendReferral>();
@@ -27,6 +28,7 @@ internal static class FrontDoorModule
         services.AddScoped<DecideReferral>();
         services.AddSingleton<SecondThing>();
         services.AddJob<NudgeTriage, NudgeTriageHandler>();
+        services.AddJob<ForgetDraft, ForgetDraftHandler>();
         services.AddJob<RemindReferrer, RemindReferrerHandler>();
         return services;
     }

@@ -3,7 +3,7 @@ using NpgsqlTypes;
 namespace Derwent.Listings;
 
 /// <summary>What lists, filters and the search read of a service; worked out when it is written, so that no search does.</summary>
-internal sealed record Derived(string Summary, string SearchWords, string When, NpgsqlRange<int>[] Hours, short Days)
+internal sealed record Derived(string Summary, string SearchWords, string When, NpgsqlRange<int>[] Hours, short Days, IReadOnlyList<string> Facets)
 {
     private const int Longest = 160;
 
@@ -11,8 +11,8 @@ internal sealed record Derived(string Summary, string SearchWords, string When, 
     {
         var lines = OpeningTimes.Lines(facts.Schedules, today);
         var when = lines.Count > 1 ? $"{lines[0]}, and more times" : string.Concat(lines);
-        return new Derived(Short(facts.Description), Words(facts), when.Length > 300 ? when[..300] : when,
-            OpeningTimes.Hours(facts.Schedules, today), OpeningTimes.Days(facts.Schedules, today));
+        var (hours, days) = (OpeningTimes.Hours(facts.Schedules, today), OpeningTimes.Days(facts.Schedules, today));
+        return new Derived(Short(facts.Description), Words(facts), when.Length > 300 ? when[..300] : when, hours, days, Find.Facet.Of(facts, hours, days));
     }
 
     /// <summary>The first sentences that fit into two lines.</summary>

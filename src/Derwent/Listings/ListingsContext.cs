@@ -72,6 +72,7 @@ public sealed partial class ListingsContext(DbContextOptions<ListingsContext> op
         service.Property(s => s.Tags);
         service.Property(s => s.Hours).HasColumnType("int4multirange");
         service.Property(s => s.Days);
+        service.Property(s => s.Facets);
         service.Property(s => s.SourceModifiedAt);
         service.Property(s => s.ContentHash);
         service.Property(s => s.AddedAt);

@@ -1,3 +1,4 @@
+using Derwent.Listings.Find;
 using Derwent.Listings.Import;
 using Derwent.Shared.Database;
 
@@ -11,6 +12,9 @@ internal static class ListingsModule
     {
         services.AddModule<ListingsContext>(Schema);
         services.AddScoped<ListingsImport>();
+        services.AddScoped<Search>();
+        services.AddScoped<Sites>();
+        services.AddScoped<Finder>();
         return services;
     }
 

@@ -103,6 +103,7 @@ public sealed partial class Service
     internal string Times { get; private set; } = "";
     internal NpgsqlRange<int>[] Hours { get; private set; } = [];
     internal short Days { get; private set; }
+    internal IReadOnlyList<string> Facets { get; private set; } = [];
     internal string? Source { get; private set; }
     internal string? ExternalId { get; private set; }
     internal string? Provenance { get; private set; }
@@ -137,7 +138,7 @@ public sealed partial class Service
         Replace(schedules, facts.Schedules.Select(schedule => new Schedule(Id, schedule)));
         Replace(contacts, facts.Contacts.Select(contact => new Contact(Id, contact)));
         var told = Derived.From(facts, UkTime.DateOf(now));
-        (Summary, SearchWords, Times, Hours, Days) = (told.Summary, told.SearchWords, told.When, told.Hours, told.Days);
+        (Summary, SearchWords, Times, Hours, Days, Facets) = (told.Summary, told.SearchWords, told.When, told.Hours, told.Days, told.Facets);
         ChangedAt = now;
     }
 

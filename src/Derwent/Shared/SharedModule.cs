@@ -16,7 +16,7 @@ internal static class SharedModule
     /// <summary>The ground under every module, with or without a web server around it.</summary>
     public static IServiceCollection AddShared(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(Time.Clocks.From(configuration));
         services.AddHttpContextAccessor();
         services.AddSingleton<DatabaseSources>();
         services.AddSingleton<SiteAddress>();

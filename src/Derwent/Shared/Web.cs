@@ -26,8 +26,9 @@ internal static class Web
     /// <summary>Rate limit for sign-in and other doors that can be tried again and again.</summary>
     public const string Doors = "doors";
 
-    public static IServiceCollection AddWeb(this IServiceCollection services, IWebHostEnvironment environment)
+    public static IServiceCollection AddWeb(this IServiceCollection services, IConfiguration configuration)
     {
+        var tries = Math.Clamp(configuration.GetValue("Derwent:TriesAMinute", 60), 5, 100_000);
         services.AddDoors();
         services.AddAntiforgery(options =>
         {
@@ -41,9 +42,11 @@ internal static class Web
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.AddPolicy(Doors, http => RateLimitPartition.GetSlidingWindowLimiter(
-                http.Connection.RemoteIpAddress?.ToString() ?? "unknown",
-                _ => new SlidingWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
+            options.AddPolicy(Doors, http => !IsTry(http.Request)
+                ? RateLimitPartition.GetNoLimiter("looking")
+                : RateLimitPartition.GetSlidingWindowLimiter(
+                    http.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+                    _ => new SlidingWindowRateLimiterOptions { PermitLimit = tries, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
         });
         services.AddOutputCache(options => options.AddPolicy(PublicPages.Policy, cached => cached.Expire(TimeSpan.FromSeconds(60)).Tag(PublicPages.Policy)));
         services.AddScoped<PublicPages>();
@@ -52,12 +55,16 @@ internal static class Web
         return services;
     }
 
+    // Looking at a door is no try; pressing the handle is, and so is holding up a private link. Many people share one address.
+    private static bool IsTry(HttpRequest request) => !HttpMethods.IsGet(request.Method) || request.Path.StartsWithSegments("/l");
+
     public static WebApplication UseWeb(this WebApplication app)
     {
         app.UseMiddleware<Failures>();
         app.UseSecurityHeaders(Headers());
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.Use(ResumeForm.Answer);
         app.UseRouting();
         app.UseRateLimiter();
         app.Use(ClosedUnlessMarked);

@@ -13,6 +13,10 @@ internal static class SupportModule
         services.AddOptions<SupportOptions>().BindConfiguration("Derwent:Support").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<WhoCouldHelp>();
         services.AddScoped<PackageReading>();
+        services.AddScoped<CaseReading>();
+        services.AddScoped<Pages.OpenOffers>();
+        services.AddScoped<CaseList>();
+        services.AddScoped<Shared.Ui.IDueSource, DueCases>();
         services.AddScoped<OpenCase>();
         services.AddScoped<GiveCase>();
         services.AddScoped<SendOffers>();
@@ -20,6 +24,7 @@ internal static class SupportModule
         services.AddScoped<Journey>();
         services.AddJob<TellFrontDoor, TellFrontDoorHandler>();
         services.AddJob<TellSender, TellSenderHandler>();
+        services.AddJob<TellOfWorry, TellOfWorryHandler>();
         services.AddSupportJobs();
         return services;
     }

@@ -15,7 +15,7 @@ mkdirSync(work, { recursive: true });
 
 const common = { absWorkingDir: here, bundle: true, minify: true, write: false, outdir: work, legalComments: "none", target: ["chrome111", "firefox128", "safari16.4"], logLevel: "warning" };
 const style = await build({ ...common, entryPoints: ["styles/public.css", "styles/desk.css", "styles/map.css"], loader: { ".woff2": "file" }, assetNames: "[name]-[hash]", entryNames: "[name]-[hash]" });
-const script = await build({ ...common, entryPoints: ["scripts/public.js", "scripts/desk.js", "scripts/htmx.js", "scripts/map.js", { in: "maplibre-gl/dist/maplibre-gl-worker.mjs", out: "map-worker" }].map(entry => typeof entry === "string" ? { in: entry, out: entry.replace(/^scripts\/|\.js$/g, "") } : entry), format: "iife", entryNames: "[name]-[hash]" });
+const script = await build({ ...common, entryPoints: ["scripts/public.js", "scripts/desk.js", "scripts/htmx.js", "scripts/map.js", "scripts/passkey.js", { in: "maplibre-gl/dist/maplibre-gl-worker.mjs", out: "map-worker" }].map(entry => typeof entry === "string" ? { in: entry, out: entry.replace(/^scripts\/|\.js$/g, "") } : entry), format: "iife", entryNames: "[name]-[hash]" });
 
 const manifest = {};
 function keep(name, bytes, plain) {

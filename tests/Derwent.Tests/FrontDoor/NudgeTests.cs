@@ -53,6 +53,18 @@ public sealed class NudgeTests(NudgeHouse house) : IClassFixture<NudgeHouse>
         Assert.Equal(team.Person!.Id, await house.Behind<Guid>($"select by_person_id from front_door.steps s join front_door.referrals r on r.id = s.referral_id where r.reference = '{reference}' and number = 1"));
     }
 
+    [Fact]
+    public async Task ADraft_IsForgottenAfterFourteenDays()
+    {
+        using var visitor = house.Stranger();
+        await Wizard.Begin(visitor, "Me");
+        var before = await house.Behind<long>("select count(*) from front_door.drafts where sent_at is null");
+        house.Clock.Advance(TimeSpan.FromDays(15));
+        await house.RunJobs();
+        Assert.True(before > 0);
+        Assert.Equal(0, await house.Behind<long>("select count(*) from front_door.drafts where sent_at is null"));
+    }
+
     private async Task<string> Sent(string danger)
     {
         using var visitor = house.Stranger();

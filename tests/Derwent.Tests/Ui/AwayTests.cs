@@ -11,10 +11,10 @@ public sealed class AwayTests(AwayTests.LostHouse house) : IClassFixture<AwayTes
     public async Task When_the_database_is_away_a_filled_form_is_kept_and_can_be_sent_again()
     {
         using var visitor = house.Stranger();
-        var form = (await visitor.Open("/sign-in")).Form();
+        var form = (await visitor.Open("/sign-in")).Form("Sign in");
         await house.LoseTheDatabase();
 
-        var page = await form.Fill("Email", "ada@example.test").Fill("Password", "never-shown-again").Press();
+        var page = await form.Fill("Email", "ada@example.test").Fill("Password", "never-shown-again").Press("Sign in");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
         Assert.Equal("We could not save this just now", page.Heading);

@@ -1,51 +1,80 @@
+using System.ComponentModel.DataAnnotations;
 using Derwent.Shared;
 using Derwent.Shared.Security;
-using Microsoft.AspNetCore.Identity;
+using Derwent.Shared.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Derwent.Accounts.Pages;
 
+/// <summary>The first step: a password, or a passkey, which is both steps at once.</summary>
 [Open, Gate, EnableRateLimiting(Web.Doors)]
-internal sealed class SignIn(UserManager<Person> people, Sessions sessions, SecondStep second) : PageModel
+internal sealed class SignIn(AccountsContext accounts, FirstStep first, Passkeys passkeys, Arrival arrival, SecondStep second, KeptForms keptForms) : PageModel
 {
-    // Hashing is dear on purpose; a flood of sign-ins must not starve the pages.
-    private static readonly SemaphoreSlim Hashing = new(2);
+    [BindProperty, StringLength(320, ErrorMessage = "An e-mail address has at most 320 characters.")]
+    public string Email { get; set; } = "";
 
-    [BindProperty] public string? Email { get; set; }
-    [BindProperty] public string? Password { get; set; }
-    [BindProperty(SupportsGet = true)] public string? Back { get; set; }
+    [BindProperty, StringLength(Passwords.Longest, ErrorMessage = "A password here has at most 200 characters.")]
+    public string Password { get; set; } = "";
 
-    public async Task<IActionResult> OnPostAsync()
+    [BindProperty(SupportsGet = true)] public string Back { get; set; } = "";
+    [BindProperty] public string Kept { get; set; } = "";
+    [BindProperty] public string Credential { get; set; } = "";
+    [BindProperty] public string PasskeyState { get; set; } = "";
+
+    public string? Carried { get; private set; }
+    public bool SignedOut { get; private set; }
+    public string PasskeyOptions { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync([FromServices] Current current)
     {
-        var person = Email is { Length: > 0 and <= 320 } ? await people.FindByEmailAsync(Email.Trim()) : null;
-        if (person is null || person.LeftAt is not null || await people.IsLockedOutAsync(person) || !await Fits(person))
-        {
-            ModelState.AddModelError("Email", "That e-mail address and password do not belong together. After eight wrong tries the account rests for ten minutes.");
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
-        }
-        await people.ResetAccessFailedCountAsync(person);
-        var back = SecondStep.SafeBack(Back);
-        if (await people.GetTwoFactorEnabledAsync(person))
-        {
-            second.Remember(HttpContext, person.Id, back);
-            return LocalRedirect("/sign-in/code");
-        }
-        SessionAuthentication.Keep(HttpContext, await sessions.Begin(person, secondFactor: false, Request.Headers.UserAgent));
-        return LocalRedirect("/desk/security/second-factor");
+        SignedOut = Request.Query.ContainsKey("signed-out");
+        if (HttpContext.Items[ResumeForm.Key] is ResumeForm resume) await Carry(resume);
+        else if (current.IsSignedIn && current.IsProven) return LocalRedirect(SecondStep.SafeBack(Back));
+        return await Shown();
     }
 
-    private async Task<bool> Fits(Person person)
+    public async Task<IActionResult> OnPostAsync([FromServices] DemoCodes demo)
     {
-        await Hashing.WaitAsync(HttpContext.RequestAborted);
-        try
+        var person = ModelState.IsValid ? await first.Try(Email, Password, HttpContext.RequestAborted) : null;
+        if (person is null)
         {
-            if (await people.CheckPasswordAsync(person, Password ?? "")) return true;
+            if (ModelState.IsValid) ModelState.AddModelError(nameof(Email), FirstStep.NotTogether);
+            await Shown();
+            return this.Again();
         }
-        finally { Hashing.Release(); }
-        await people.AccessFailedAsync(person);
-        return false;
+        if (!person.TwoFactorEnabled) return await Arrive(person, "a password", proven: false);
+        second.Remember(HttpContext, person.Id, SecondStep.SafeBack(Back));
+        return Kept == "" ? LocalRedirect("/sign-in/code") : CodeAsked.Now(new(Kept, demo.Of(person)));
+    }
+
+    public async Task<IActionResult> OnPostPasskeyAsync()
+    {
+        if (await passkeys.Recognise(HttpContext, Credential, PasskeyState) is { LeftAt: null } person) return await Arrive(person, "a passkey", proven: true);
+        await Shown();
+        return this.Again("", "That passkey does not open an account here. Sign in with your password instead.");
+    }
+
+    private async Task<IActionResult> Arrive(Person person, string how, bool proven)
+    {
+        var result = await arrival.Arrive(HttpContext, person, how, proven, Back, Kept);
+        await accounts.SaveChangesAsync();
+        return result;
+    }
+
+    private async Task Carry(ResumeForm resume)
+    {
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Back = resume.Address;
+        Kept = await keptForms.Take(HttpContext, resume);
+        Carried = Kept != "" ? "What you filled in is kept here: sign in and you can send it."
+            : "What you sent is too long to keep here. Sign in in another window, then come back to this one, go one step back and send it again.";
+    }
+
+    private async Task<IActionResult> Shown()
+    {
+        (PasskeyOptions, PasskeyState) = await passkeys.Ask(HttpContext);
+        return Page();
     }
 }

@@ -88,10 +88,13 @@ internal sealed class Progress
     private string Decided(TriageDecision decision) => decision.Decision switch
     {
         Decision.Accept => $"We can help. It took {Took(decision.At)}. Our promise is one working day.",
-        Decision.Signpost => $"Somebody else can help better than we can. {decision.Words}",
+        Decision.Signpost => $"Somebody else can help better than we can. {decision.Words}{See(decision.SignpostedTo)}",
         Decision.Decline => $"We can’t take this on. {decision.Words}",
         _ => "We are acting on it.",
     };
+
+    private static string See(IReadOnlyList<Signposted>? to) =>
+        to is { Count: > 0 } ? $" See {InWords.List([.. to.Select(one => $"{one.Name} ({one.Organisation})")])}." : "";
 
     private string Took(DateTimeOffset at) => WorkingTime.Between(referral.SubmittedAt, at) switch
     {

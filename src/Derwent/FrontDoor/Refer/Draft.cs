@@ -3,6 +3,8 @@ namespace Derwent.FrontDoor.Refer;
 /// <summary>A referral that is being written. It is kept for 14 days, opens only in the browser that began it, and is emptied once it is sent.</summary>
 internal sealed class Draft
 {
+    public const int DaysKept = 14;
+
     private Draft()
     {
     }

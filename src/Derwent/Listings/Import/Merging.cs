@@ -5,7 +5,7 @@ internal static class Merging
 {
     private const string Said =
         "organisation_id, organisation_name, name, description, summary, needs, min_age, max_age, only_for, eligibility, languages, access, area_served, cost_pence, cost_words, online, " +
-        "is_private, status, how_to_come, alert, website, email, tags, search_words, times, hours, days, source_modified_at, content_hash";
+        "is_private, status, how_to_come, alert, website, email, tags, search_words, times, hours, days, facets, source_modified_at, content_hash";
 
     /// <summary>Of rows with one id the fullest stays; the others' numbers are $1.</summary>
     public const string DropDoubles = """delete from staged where "row" = any ($1)""";

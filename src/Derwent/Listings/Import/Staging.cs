@@ -9,7 +9,7 @@ internal sealed class Staging(NpgsqlConnection connection, string source)
 {
     private const string Columns =
         "row, external_id, organisation, fullness, service_id, content_hash, name, description, summary, needs, min_age, max_age, only_for, eligibility, languages, access, " +
-        "area_served, cost_pence, cost_words, online, is_private, assured_on, status, how_to_come, alert, website, email, tags, search_words, times, hours, days, source_modified_at";
+        "area_served, cost_pence, cost_words, online, is_private, assured_on, status, how_to_come, alert, website, email, tags, search_words, times, hours, days, facets, source_modified_at";
 
     public async Task BeginAsync(CancellationToken stop)
     {
@@ -73,7 +73,7 @@ internal sealed class Staging(NpgsqlConnection connection, string source)
             .Text(facts.Name).Text(facts.Description).Text(derived.Summary).Texts(facts.Needs).Integer(facts.MinAge).Integer(facts.MaxAge).Text(facts.OnlyFor.ToString())
             .Text(facts.Eligibility).Texts(facts.Languages).Texts(facts.Access).Text(facts.AreaServed).Integer(facts.CostPence).Text(facts.CostWords).Truth(facts.Online)
             .Truth(facts.IsPrivate).Date(service.AssuredOn).Text(facts.Status.ToString()).Text(facts.HowToCome.ToString()).Text(facts.Alert).Text(facts.Website).Text(facts.Email)
-            .Texts(facts.Tags).Text(derived.SearchWords).Text(derived.When).Ranges(derived.Hours).Small(derived.Days).Instant(service.ModifiedAt);
+            .Texts(facts.Tags).Text(derived.SearchWords).Text(derived.When).Ranges(derived.Hours).Small(derived.Days).Texts(derived.Facets).Instant(service.ModifiedAt);
     }
 
     private async Task<int> Execute(string sql, CancellationToken stop, params object[] values)

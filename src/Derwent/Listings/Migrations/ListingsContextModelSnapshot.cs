@@ -316,6 +316,11 @@ namespace Derwent.Listings.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("external_id");
 
+                    b.PrimitiveCollection<string[]>("Facets")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("facets");
+
                     b.PrimitiveCollection<NpgsqlRange<int>[]>("Hours")
                         .IsRequired()
                         .HasColumnType("int4multirange")

@@ -5,15 +5,13 @@
 create table listings.findable (
   service_id uuid not null, ordinal smallint not null, sites smallint not null,
   name text not null, assured_on date, point geography (point, 4326),
-  needs text[] not null, min_age integer, max_age integer, only_for text not null, cost_pence integer, online boolean not null,
-  access text[] not null, languages text[] not null, days smallint not null, hours int4multirange not null,
-  search tsvector not null, primary key (service_id, ordinal)
+  -- everything a visitor can filter by, as words: need:anxiety, age:13, day:tu, cost:free, access:no-steps …
+  facets text[] not null, hours int4multirange not null, search tsvector not null, primary key (service_id, ordinal)
 );
 alter table listings.findable alter search set storage main;
 create table listings.findable_private (like listings.findable including all);
-create index findable_search on listings.findable using gin (search);
+create index findable_search on listings.findable using gin (search, facets);
 create index findable_point on listings.findable using gist (point);
-create index findable_needs on listings.findable using gin (needs);
 create index findable_checked on listings.findable (assured_on desc nulls last, service_id) where ordinal = 1;
 -- Every word of a name, for "did you mean". Private services give none.
 create table listings.words (word text primary key);
@@ -41,16 +39,14 @@ begin
   delete from findable_private where service_id = any (ids);
   with rows as materialized (
     select s.id, coalesce(l.ordinal, 1::smallint) as ordinal, count(*) over (partition by s.id)::smallint as sites, s.name, s.assured_on, l.point,
-           s.needs, s.min_age, s.max_age, s.only_for, s.cost_pence, s.online, s.access, s.languages, s.days, s.hours,
+           s.facets, s.hours,
            search_text(s.name, s.organisation_name, s.search_words, s.description) as search, s.is_private
     from services s left join service_locations l on l.service_id = s.id
     where s.id = any (ids) and s.status = 'Active'
   ), hidden as (
-    insert into findable_private select id, ordinal, sites, name, assured_on, point, needs, min_age, max_age, only_for, cost_pence, online,
-      access, languages, days, hours, search from rows where is_private
+    insert into findable_private select id, ordinal, sites, name, assured_on, point, facets, hours, search from rows where is_private
   )
-  insert into findable select id, ordinal, sites, name, assured_on, point, needs, min_age, max_age, only_for, cost_pence, online,
-    access, languages, days, hours, search from rows where not is_private;
+  insert into findable select id, ordinal, sites, name, assured_on, point, facets, hours, search from rows where not is_private;
   insert into words
     select word from (
       select distinct lower(w) as word from services s,

@@ -2,6 +2,7 @@ using Derwent.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
 namespace Derwent.Shared.Database;
 
@@ -27,6 +28,18 @@ public abstract class ModuleContext : DbContext
     {
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.ComplexProperties<Who>();
+        configurationBuilder.Conventions.Add(_ => new IdsComeFromEntities());
+    }
+
+    // Every id is made by its entity: a row with an id is new until it was read. Otherwise a part added to something that was read would be updated, not inserted.
+    private sealed class IdsComeFromEntities : IModelFinalizingConvention
+    {
+        public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
+        {
+            foreach (var entity in modelBuilder.Metadata.GetEntityTypes())
+                foreach (var property in entity.FindPrimaryKey()?.Properties ?? [])
+                    if (property.ClrType == typeof(Guid)) property.Builder.ValueGenerated(Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never);
+        }
     }
 }
 

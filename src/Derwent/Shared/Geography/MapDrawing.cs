@@ -100,6 +100,7 @@ public sealed class MapDrawing
         var lines = words.Length > 1 && area.Name.Length > 12 ? [string.Join(' ', words[..^1]), words[^1]] : new[] { area.Name };
         var wide = lines.Max(line => line.Length) * 4.6;
         if (wide * 2 > area.Outline.EnvelopeInternal.Width * squeeze * scale + 24) return;
+        if (you is not null && Math.Abs(X(you.Longitude) - x) < wide + 12 && Math.Abs(Y(you.Latitude) - y) < 26) return;
         if (pins.Any(pin => Math.Abs(X(pin.Longitude) - x) < wide + 27 && Math.Abs(Y(pin.Latitude) - y) < 44)) return;
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0}\" y=\"{y:0}\">{Encode(lines[0])}");
         if (lines.Length > 1) svg.Append(CultureInfo.InvariantCulture, $"<tspan x=\"{x:0}\" dy=\"17\">{Encode(lines[1])}</tspan>");

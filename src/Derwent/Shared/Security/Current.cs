@@ -10,6 +10,9 @@ public sealed class Current(IHttpContextAccessor accessor)
     /// <summary>True when somebody is signed in, with or without a second factor.</summary>
     public bool IsSignedIn => User?.Identity?.IsAuthenticated == true;
 
+    /// <summary>True when this session has shown a second factor.</summary>
+    public bool IsProven => User?.HasClaim(claim => claim.Type == SessionClaims.SecondFactor) == true;
+
     /// <summary>The signed-in person.</summary>
     public Guid? PersonId => Id(SessionClaims.Person);
 
@@ -45,7 +48,8 @@ public sealed class Current(IHttpContextAccessor accessor)
 
 internal static class SessionClaims
 {
-    public const string Person = "person";
+    /// <summary>"sub" is also what a form's antiforgery token is bound to: it outlives the session, so a form that was open before signing in again still works.</summary>
+    public const string Person = "sub";
     public const string Name = "name";
     public const string Organisation = "organisation";
     public const string OrganisationName = "organisation_name";

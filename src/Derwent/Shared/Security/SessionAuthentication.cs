@@ -27,6 +27,9 @@ internal sealed class SessionAuthentication(
     public static void Forget(HttpContext http) =>
         http.Response.Cookies.Delete(CookieName(http.Request), new CookieOptions { Path = "/", Secure = http.Request.IsHttps });
 
+    /// <summary>Somebody who signs in within this request: enough for the forms of the page that answers it.</summary>
+    public static ClaimsPrincipal Principal(Guid person) => new(new ClaimsIdentity([new Claim(SessionClaims.Person, person.ToString())], SchemeName));
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Token(Request) is not { } token) return AuthenticateResult.NoResult();
@@ -74,13 +77,14 @@ internal sealed class SessionAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        // What was filled in when the session ended goes along to the sign-in page (see ResumeForm).
-        var back = HttpMethods.IsGet(Request.Method) ? Request.Path + Request.QueryString : Request.Path.ToString();
         if (HttpMethods.IsPost(Request.Method) && Request.HasFormContentType)
         {
+            // The sign-in page answers in place of this one and keeps what was filled in (see ResumeForm).
             Context.Items[ResumeForm.Key] = new ResumeForm(Request.Path + Request.QueryString);
+            Response.StatusCode = StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;
         }
+        var back = HttpMethods.IsGet(Request.Method) ? Request.Path + Request.QueryString : Request.Path.ToString();
         Response.Redirect("/sign-in?back=" + Uri.EscapeDataString(back));
         return Task.CompletedTask;
     }
@@ -90,10 +94,4 @@ internal sealed class SessionAuthentication(
         Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }
-}
-
-/// <summary>Marks a request whose filled form must survive the sign-in.</summary>
-internal sealed record ResumeForm(string Address)
-{
-    public const string Key = "derwent.resume";
 }

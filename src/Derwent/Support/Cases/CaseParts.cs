@@ -67,7 +67,7 @@ internal sealed class SeenNeed
 
     public static SeenNeed Of(Guid caseId, StatedNeed need, Who by, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now), CaseId = caseId, Code = need.Code, Domain = need.Domain, Severity = Math.Clamp(need.Severity, 0, 3),
+        Id = InOrder.NewId(now), CaseId = caseId, Code = need.Code, Domain = need.Domain, Severity = Math.Clamp(need.Severity, 0, 3),
         IsStrength = need.IsStrength, Source = need.Source, On = need.On, At = now, By = by,
     };
 }
@@ -89,7 +89,7 @@ internal sealed class Saying
 
     public static Saying Of(Guid caseId, string words, string speaker, bool isTheirs, Who by, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now), CaseId = caseId, Words = words, Speaker = speaker, IsTheirs = isTheirs, At = now, By = by,
+        Id = InOrder.NewId(now), CaseId = caseId, Words = words, Speaker = speaker, IsTheirs = isTheirs, At = now, By = by,
     };
 }
 

@@ -39,5 +39,5 @@ internal sealed class Step
     public Guid? AboutId { get; private set; }
 
     public static Step Of(Guid caseId, StepKind kind, string title, Who by, DateTimeOffset now, string? words = null, string? quote = null, Guid? about = null) =>
-        new() { Id = Guid.CreateVersion7(now), CaseId = caseId, At = now, By = by, Kind = kind, Title = title, Words = words, Quote = quote, AboutId = about };
+        new() { Id = InOrder.NewId(now), CaseId = caseId, At = now, By = by, Kind = kind, Title = title, Words = words, Quote = quote, AboutId = about };
 }

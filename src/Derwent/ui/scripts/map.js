@@ -1,8 +1,9 @@
 // The live map. The server has already drawn the same map as SVG; this puts MapLibre in its place where that works, and nowhere else.
 //
-//   <figure class="map" data-map="/find/map.json?…" data-map-style="…"> <svg>…</svg> </figure>
+//   <figure class="map" data-map="/find/map.json?…" data-map-script="…" data-map-style="…" data-map-worker="…"> <svg>…</svg> </figure>
 //
-// The address in data-map answers GeoJSON: areas (properties.kind = "area", on, name), water ("water") and pins ("pin", number, href, name, stale).
+// The address in data-map answers GeoJSON: areas (properties.kind = "area", on, name), water ("water"), the visitor's own place ("you")
+// and pins ("pin", number, href, name, stale). public.js loads this file when somebody reaches for the map.
 import maplibregl from "./maplibre.js";
 
 const script = document.currentScript;
@@ -33,6 +34,12 @@ function pin({ geometry, properties }) {
   return new maplibregl.Marker({ element: link, anchor: "bottom-left" }).setLngLat(geometry.coordinates);
 }
 
+function you({ geometry }) {
+  const dot = document.createElement("span");
+  dot.className = "you-are-here";
+  return new maplibregl.Marker({ element: dot }).setLngLat(geometry.coordinates);
+}
+
 async function show(figure) {
   const answer = await fetch(figure.dataset.map, { headers: { accept: "application/geo+json" } });
   if (!answer.ok) return;
@@ -43,6 +50,7 @@ async function show(figure) {
   const map = new maplibregl.Map({ container: box, style: style(data), attributionControl: false, cooperativeGestures: true, dragRotate: false, pitchWithRotate: false, bounds: data.bbox, fitBoundsOptions: { padding: 24 } });
   map.touchZoomRotate.disableRotation();
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
+  data.features.filter(feature => feature.properties.kind === "you").forEach(feature => you(feature).addTo(map));
   data.features.filter(feature => feature.properties.kind === "pin").forEach(feature => pin(feature).addTo(map));
   map.once("load", () => { figure.dataset.live = ""; });
   map.once("error", () => { if (!("live" in figure.dataset)) { map.remove(); box.remove(); } });

@@ -34,3 +34,18 @@ addEventListener("pageshow", () => { for (const form of document.forms) delete f
 
 // After a refused form the summary of what is wrong speaks first.
 document.querySelector(".summary-errors")?.focus();
+
+// The live map weighs more than everything else together, so it comes when somebody reaches for the drawn one, not before.
+for (const figure of document.querySelectorAll("figure[data-map]")) {
+  const { mapScript, mapStyle, mapWorker } = figure.dataset;
+  let asked = false;
+  const reach = () => {
+    if (asked) return;
+    asked = true;
+    const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: mapStyle });
+    const script = Object.assign(document.createElement("script"), { src: mapScript });
+    script.dataset.worker = mapWorker;
+    document.head.append(style, script);
+  };
+  for (const event of ["pointerenter", "touchstart", "focusin"]) figure.addEventListener(event, reach, { once: true, passive: true });
+}

@@ -1,4 +1,5 @@
 using Derwent.Shared.Database;
+using Derwent.Shared.Jobs;
 using Derwent.Shared.Security;
 using Derwent.Shared.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ namespace Derwent.FrontDoor.Refer.Pages;
 
 /// <summary>Step 1, first half: me, a young person, a family or a place. The draft begins here.</summary>
 [ByLink(LinkKind.Draft, Required = false), EnableRateLimiting(FrontDoorModule.Floods)]
-internal sealed class StartPage(FrontDoorContext front, Current current, TimeProvider clock, Links links, RequestDatabase database) : ReferPage(front, current, clock)
+internal sealed class StartPage(FrontDoorContext front, Current current, TimeProvider clock, Links links, RequestDatabase database, Outbox outbox) : ReferPage(front, current, clock)
 {
     public static readonly IReadOnlyList<Choice> Choices =
     [
@@ -74,6 +75,6 @@ internal sealed class StartPage(FrontDoorContext front, Current current, TimePro
     private async Task Begin()
     {
         if (Draft is not null) return;
-        Draft = await BeginDraft.In(HttpContext, Front, links, database, new Answers(), Now);
+        Draft = await BeginDraft.In(HttpContext, Front, links, database, outbox, new Answers(), Now);
     }
 }

@@ -8,7 +8,7 @@ internal sealed record SendAgain(string Address, IReadOnlyList<KeyValuePair<stri
     /// <summary>Reads the posted form, or null when there is none that may be carried. A form that another site sent is not.</summary>
     public static async Task<SendAgain?> Of(HttpRequest request, string address)
     {
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || request.Headers["Sec-Fetch-Site"] == "cross-site" || !IsOurs(address))
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || IsFromElsewhere(request) || !IsOurs(address))
         {
             return null;
         }
@@ -25,6 +25,10 @@ internal sealed record SendAgain(string Address, IReadOnlyList<KeyValuePair<stri
             return null;
         }
     }
+
+    // Browsers say where a form comes from, in one way or both; under our own no-referrer policy the origin is "null", which says nothing.
+    private static bool IsFromElsewhere(HttpRequest request) => request.Headers["Sec-Fetch-Site"] == "cross-site"
+        || (request.Headers.Origin.ToString() is { Length: > 0 } origin and not "null" && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || from.Authority != request.Host.Value));
 
     private static bool IsOurs(string address) =>
         address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal);

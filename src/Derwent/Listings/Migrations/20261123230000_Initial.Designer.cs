@@ -15,7 +15,7 @@ using NpgsqlTypes;
 namespace Derwent.Listings.Migrations
 {
     [DbContext(typeof(ListingsContext))]
-    [Migration("20261123214157_Initial")]
+    [Migration("20261123230000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -318,6 +318,11 @@ namespace Derwent.Listings.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("external_id");
+
+                    b.PrimitiveCollection<string[]>("Facets")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("facets");
 
                     b.PrimitiveCollection<NpgsqlRange<int>[]>("Hours")
                         .IsRequired()

@@ -55,6 +55,7 @@ namespace Derwent.Listings.Migrations
                     times = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     hours = table.Column<NpgsqlRange<int>[]>(type: "int4multirange", nullable: false),
                     days = table.Column<short>(type: "smallint", nullable: false),
+                    facets = table.Column<string[]>(type: "text[]", nullable: false),
                     source = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     external_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     provenance = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Derwent.Listings.Find;
+
+/// <summary>
+/// The statements of the search. Which one is asked is decided by how much there is, not by the planner's guess: few matches are taken from
+/// the text index and sorted; many are met on a walk outwards from the place, or from the most recently checked. One of these is one statement.
+/// </summary>
+internal sealed class FindSql
+{
+    private const string Shown =
+        """
+        s.id, s.slug, s.name, s.organisation_name, s.summary, s.times, s.hours, s.min_age, s.max_age, s.cost_pence, s.cost_words, s.online, s.is_private, s.assured_on,
+        l.place, st_x(l.point::geometry), st_y(l.point::geometry), c.service_id is not null, c.available, c.wait_weeks, c.updated_at
+        """;
+    private const string Parts =
+        """
+        join listings.services s on s.id = p.service_id
+        left join listings.service_locations l on l.service_id = p.service_id and l.ordinal = p.ordinal
+        left join listings.capacities c on c.service_id = p.service_id
+        """;
+    private readonly Wish wish;
+    private readonly List<NpgsqlParameter> values = [];
+    private readonly string conditions;
+    private readonly string? words, point;
+
+    public FindSql(Wish wish, bool onlyFresh = false)
+    {
+        this.wish = wish;
+        var tests = new List<string>();
+        if (!wish.Terms.IsEmpty)
+        {
+            // Asked once for the statement, not once for each row.
+            var query = Value(wish.Terms.Query(wish.AnyWord), NpgsqlDbType.Text);
+            words = $"(select to_tsquery('english', {query}) || to_tsquery('simple', {query}))";
+            tests.Add($"f.search @@ {words}");
+        }
+        if (wish.All.Count > 0) tests.Add($"f.facets @> {Value(wish.All.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)}");
+        foreach (var group in wish.OneOf) tests.Add($"f.facets && {Value(group.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)}");
+        if (wish.OpenAt is { } minute) tests.Add($"f.hours @> {Value(minute, NpgsqlDbType.Integer)}");
+        if (wish.Near is { } near)
+        {
+            point = $"st_setsrid(st_makepoint({Value(near.Longitude, NpgsqlDbType.Double)}, {Value(near.Latitude, NpgsqlDbType.Double)}), 4326)::geography";
+            if (wish.WithinMetres is { } metres) tests.Add($"st_dwithin(f.point, {point}, {Value(metres, NpgsqlDbType.Double)})");
+        }
+        if (onlyFresh) tests.Add($"f.assured_on >= {Value(wish.FreshFrom, NpgsqlDbType.Date)}");
+        conditions = tests.Count == 0 ? "true" : string.Join(" and ", tests);
+    }
+
+    public IReadOnlyList<NpgsqlParameter> Values => values;
+
+    /// <summary>All matches, sorted: right while there are no more than are counted. The last columns are the whole number and how many of the counted are fresh.</summary>
+    public string Exact()
+    {
+        var fresh = Value(wish.FreshFrom, NpgsqlDbType.Date);
+        var rank = words is null || point is not null ? "0::real" : $"ts_rank(f.search, {words})";
+        var metres = point is null ? "null::float8" : $"f.point <-> {point}";
+        var hit = $"select f.service_id, f.ordinal, f.name, f.assured_on, f.point, {metres} as metres, {rank} as rank from {{0}} f where {conditions}{(point is null ? " and f.ordinal = 1" : "")} limit {Wish.Counted + 1}";
+        var hits = string.Format(CultureInfo.InvariantCulture, hit, "listings.findable");
+        if (wish.SignedIn) hits = $"({hits}) union all ({string.Format(CultureInfo.InvariantCulture, hit, "listings.findable_private")})";
+        // Sites of one service: the nearest stands for it.
+        var best = point is null ? "select * from hits" : "select distinct on (service_id) * from hits order by service_id, metres";
+        return $"""
+            with hits as materialized ({hits}), best as ({best}),
+            page as (select *, case when (select count(*) from hits) > {Wish.Counted} then {Wish.Counted + 1} else count(*) over ()::int end as total, (count(*) filter (where assured_on >= {fresh}) over ())::int as fresh from best
+              order by assured_on >= {fresh} is not true, {Order("")} limit {Whole(wish.Take)} offset {Whole(wish.Skip)})
+            select {Shown}, p.metres, p.total, p.fresh from page p {Parts} order by p.assured_on >= {fresh} is not true, {Order("p.")}
+            """;
+    }
+
+    private string Order(string of) => point is not null ? $"{of}metres, {of}service_id"
+        : words is not null ? $"{of}rank desc, {of}name, {of}service_id" : $"{of}assured_on desc nulls last, {of}service_id";
+
+    /// <summary>How many of the fresh ones match, as far as is counted.</summary>
+    public string CountFresh() =>
+        $"select count(*)::int from (select from listings.findable f where {conditions} and f.assured_on >= {Value(wish.FreshFrom, NpgsqlDbType.Date)}{(point is null ? " and f.ordinal = 1" : "")} limit {Wish.Counted + 1}) counted";
+
+    /// <summary>The nearest first, met one after the other on the way outwards. Right when many match.</summary>
+    public string WalkFromPlace(bool fresh, int skip, int take)
+    {
+        var from = Value(wish.FreshFrom, NpgsqlDbType.Date);
+        var tier = fresh ? $"f.assured_on >= {from}" : $"(f.assured_on < {from} or f.assured_on is null)";
+        var nearer = $"(f.sites = 1 or not exists (select from listings.findable o where o.service_id = f.service_id and o.ordinal <> f.ordinal and (o.point <-> {point}, o.ordinal) < (f.point <-> {point}, f.ordinal)))";
+        // "offset 0" keeps the tests out of the walk, and with them the planner's wish to sort everything first.
+        var walked = $"(select f.service_id, f.ordinal, f.metres from (select *, point <-> {point} as metres from listings.findable order by point <-> {point}, service_id offset 0) f where {conditions} and {tier} and {nearer} limit {Whole(skip + take)})";
+        if (wish.SignedIn) walked += $" union all (select f.service_id, f.ordinal, f.point <-> {point} from listings.findable_private f where {conditions} and {tier})";
+        return $"""
+            with walked as materialized ({walked}), page as (select * from walked order by metres, service_id limit {Whole(take)} offset {Whole(skip)})
+            select {Shown}, p.metres, 0, 0 from page p {Parts} order by p.metres, p.service_id
+            """;
+    }
+
+    /// <summary>The most recently checked first. Right when many match and no place was given.</summary>
+    public string WalkFromToday(int skip, int take)
+    {
+        var walked = $"(select f.service_id, f.ordinal, f.assured_on from (select * from listings.findable where ordinal = 1 order by assured_on desc nulls last, service_id offset 0) f where {conditions} limit {Whole(skip + take)})";
+        if (wish.SignedIn) walked += $" union all (select f.service_id, f.ordinal, f.assured_on from listings.findable_private f where {conditions} and f.ordinal = 1)";
+        return $"""
+            with walked as materialized ({walked}), page as (select * from walked order by assured_on desc nulls last, service_id limit {Whole(take)} offset {Whole(skip)})
+            select {Shown}, null::float8, 0, 0 from page p {Parts} order by p.assured_on desc nulls last, p.service_id
+            """;
+    }
+
+    // Numbers of rows stand in the statement itself: the planner plans for a page, not for a tenth of everything.
+    private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private string Value(object value, NpgsqlDbType type)
+    {
+        values.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = type });
+        return "$" + values.Count.ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,51 @@
+using Derwent.Shared.Geography;
+using Derwent.Shared.Security;
+using Derwent.Shared.Time;
+
+namespace Derwent.Listings.Find;
+
+/// <summary>What was found for an address, with what had to be said about it.</summary>
+/// <param name="Page">The services.</param>
+/// <param name="Near">The place that was meant, or null.</param>
+/// <param name="PlaceUnknown">A place was typed that we do not know.</param>
+/// <param name="Spelling">Words that were searched otherwise than typed.</param>
+/// <param name="AnyWord">No page had all the words; these have some.</param>
+internal sealed record Answer(FoundPage Page, Place? Near, bool PlaceUnknown, IReadOnlyDictionary<string, string> Spelling, bool AnyWord);
+
+/// <summary>Understands a search and runs it: as typed, then with the spelling mended, then with any of the words.</summary>
+internal sealed class Finder(Search search, Sites sites, Places places, Current current, TimeProvider clock)
+{
+    private static readonly Dictionary<string, string> AsTyped = [];
+
+    public async Task<Answer> AnswerAsync(FindQuery query, CancellationToken stop, int take = Wish.Pages)
+    {
+        var near = query.Near.Length == 0 ? null : await places.FindAsync(query.Near, stop) ?? await sites.FindAsync(query.Near, stop);
+        var wish = Understand(query, near) with { Take = take };
+        var (page, spelling, any) = (await search.RunAsync(wish, stop), AsTyped as IReadOnlyDictionary<string, string>, false);
+        if (page.Total == 0 && !wish.Terms.IsEmpty)
+        {
+            spelling = await search.SpellingAsync(wish.Terms.Words, stop);
+            if (spelling.Count > 0) page = await search.RunAsync(wish = wish with { Terms = wish.Terms.With(spelling) }, stop);
+            if (page.Total == 0 && (any = wish.Terms.Words.Count > 1)) page = await search.RunAsync(wish with { AnyWord = true }, stop);
+            if (page.Total == 0) (spelling, any) = (AsTyped, false);
+        }
+        return new Answer(page, near, query.Near.Length > 0 && near is null, spelling, any);
+    }
+
+    private Wish Understand(FindQuery query, Place? near)
+    {
+        var oneOf = new List<IReadOnlyList<string>>();
+        if (query.Needs.Count > 0) oneOf.Add([.. query.Needs.SelectMany(FindChoices.NeedCodes).Distinct().Select(Facet.Need)]);
+        if (query.Ages is { } ages) oneOf.Add([Facet.AnyAge, .. Enumerable.Range(ages.From, ages.To - ages.From + 1).Select(Facet.Age).Distinct()]);
+        if (query.Whens.Where(part => part != "now").Select(Facet.When).ToList() is { Count: > 0 } parts) oneOf.Add(parts);
+        var all = query.Access.Select(FindChoices.AccessFacet).Concat(query.Costs.Contains("under3") ? [Facet.Under3] : query.Costs.Contains("free") ? [Facet.Free] : []).ToList();
+        if (query.Day.Length > 0) all.Add("day:" + query.Day);
+        return new Wish
+        {
+            Terms = SearchTerms.Parse(query.Words), Near = near, All = all, OneOf = oneOf,
+            WithinMetres = near is not null && query.Within.Length > 0 ? int.Parse(query.Within, System.Globalization.CultureInfo.InvariantCulture) * 1609.344 : null,
+            OpenAt = query.Whens.Contains("now") ? OpeningTimes.MinuteOfWeek(UkTime.Local(clock.GetUtcNow())) : null,
+            Today = UkTime.Today(clock), Skip = (query.Page - 1) * Wish.Pages, SignedIn = current.IsSignedIn,
+        };
+    }
+}

@@ -1,0 +1,31 @@
+using Derwent.Shared.Database;
+using Derwent.Shared.Geography;
+using Npgsql;
+
+namespace Derwent.Listings.Find;
+
+/// <summary>Where no postcodes were imported, our own listings' postcodes and parts of the city still name places.</summary>
+internal sealed class Sites(RequestDatabase database)
+{
+    private const string ByPostcode =
+        """
+        select avg(st_x(point::geometry)), avg(st_y(point::geometry)), count(*) from listings.service_locations
+        where point is not null and (postcode = $1 or postcode like $2 || '%')
+        """;
+    private const string ByName =
+        "select avg(st_x(point::geometry)), avg(st_y(point::geometry)), count(*) from listings.service_locations where point is not null and (lower(place) = $1 or lower(town) = $1) and $2 <> ''";
+
+    public async Task<Place?> FindAsync(string typed, CancellationToken stop)
+    {
+        if (Postcode.Tidy(typed) is { } postcode) return await AskAsync(ByPostcode, postcode, postcode, postcode[..^2], stop);
+        if (Postcode.IsDistrict(typed)) return await AskAsync(ByPostcode, Postcode.Plain(typed), Postcode.Plain(typed), Postcode.Plain(typed) + " ", stop);
+        return await AskAsync(ByName, typed.Trim(), typed.Trim().ToLowerInvariant(), "named", stop);
+    }
+
+    private async Task<Place?> AskAsync(string sql, string label, string first, string second, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand(sql, database.Connection) { Parameters = { new() { Value = first }, new() { Value = second } } };
+        await using var row = await command.ExecuteReaderAsync(stop);
+        return await row.ReadAsync(stop) && row.GetInt64(2) > 0 ? new Place(label, row.GetDouble(0), row.GetDouble(1)) : null;
+    }
+}

@@ -1,0 +1,43 @@
+using Derwent.Alliance;
+using Derwent.Shared;
+using Derwent.Shared.Database;
+using Derwent.Shared.Geography;
+using Derwent.Shared.Security;
+using Derwent.Shared.Time;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.EntityFrameworkCore;
+
+namespace Derwent.Listings.Pages;
+
+/// <summary>One organisation and everything it does.</summary>
+[Open, OutputCache(PolicyName = PublicPages.Policy)]
+internal sealed class OrganisationPageModel(ListingsContext listings, AllianceContext alliance, CityMaps maps, RequestDatabase database, TimeProvider clock) : PageModel
+{
+    private const int Most = 200;
+
+    public Organisation Organisation { get; private set; } = null!;
+
+    public IReadOnlyList<Service> Services { get; private set; } = [];
+
+    public MapDrawing? Map { get; private set; }
+
+    public DateOnly Today => UkTime.Today(clock);
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken stop)
+    {
+        var organisation = await alliance.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Slug == slug, stop);
+        if (organisation is null) return NotFound();
+        Organisation = organisation;
+        Services = await listings.Services.AsNoTracking().Include(s => s.Locations)
+            .Where(s => s.OrganisationId == organisation.Id && s.Status == ServiceStatus.Active).OrderBy(s => s.Name).ThenBy(s => s.Id).Take(Most).ToListAsync(stop);
+        var pins = Services.SelectMany((service, at) => service.Locations.Where(site => site.Point is not null)
+            .Select(site => new MapPin($"{at + 1}", site.Point!.X, site.Point.Y, "#" + service.Slug, $"Number {at + 1} in the list: {service.Name}"))).ToList();
+        if (pins.Count > 0) Map = new MapDrawing(await maps.GetAsync(database.Connection, stop), pins);
+        return Page();
+    }
+
+    public IHtmlContent Svg => new HtmlString(Map!.Svg($"Where {Organisation.Name} is"));
+}

@@ -1,0 +1,240 @@
+using System.Net;
+using Derwent.FrontDoor;
+using Derwent.Shared.Security;
+using Xunit;
+
+namespace Derwent.Tests.Support;
+
+/// <summary>The case page over HTTP: who sees it, what each of its forms does, and what it refuses.</summary>
+public sealed class CasePageTests(House house) : IClassFixture<House>
+{
+    private readonly Town town = new(house);
+
+    [Fact]
+    public async Task Anyone_outside_the_circle_finds_nothing()
+    {
+        var of = await town.ACase();
+        var others = await town.AnOrganisation();
+        var wrong = new[]
+        {
+            others.Practitioner, others.Manager, await house.APerson(of.Helpers.Id, Role.Coordinator), await house.APerson(of.Helpers.Id, Role.Administrator),
+            await house.APerson(of.Helpers.Id, Role.Analyst), await house.APerson(of.Helpers.Id, Role.DataProtectionLead), await house.APerson(null, Role.Practitioner),
+        };
+        foreach (var person in wrong)
+        {
+            using var visitor = await house.SignedIn(person);
+            foreach (var path in new[] { "", "/close", "/reopen", "/follow-up" })
+            {
+                var seen = await visitor.Open($"/desk/cases/{of.Reference}{path}");
+                Assert.Equal(HttpStatusCode.NotFound, seen.Status);
+                Assert.DoesNotContain(of.Referral.Surname, seen.Html);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_wrong_person_cannot_write_either()
+    {
+        var of = await town.ACase();
+        var mine = await town.ACase();
+        using var visitor = await house.SignedIn(mine.Helpers.Practitioner);
+        var page = await visitor.Open($"/desk/cases/{mine.Reference}");
+        var fields = page.Form("#note").Fill("Note.Words", "Not mine to write.").Fields;
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Post($"/desk/cases/{of.Reference}?handler=Note", fields)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Post($"/desk/cases/{of.Reference}/close?handler=Ask", fields)).Status);
+        Assert.Equal(0L, await house.Behind<long>($"select count(*) from support.steps where case_id = '{of.CaseId}' and words = 'Not mine to write.'"));
+    }
+
+    [Fact]
+    public async Task The_circle_sees_it_and_the_audit_knows()
+    {
+        var of = await town.ACase();
+        using var visitor = await house.SignedIn(of.Helpers.Practitioner);
+        var seen = await visitor.Open($"/desk/cases/{of.Reference}");
+        Assert.Equal(HttpStatusCode.OK, seen.Status);
+        Assert.Contains(of.Referral.Surname, seen.Heading);
+        Assert.Contains("In support, week 1", seen.Text);
+        Assert.Contains(of.Service.Name, seen.Text);
+        Assert.Equal(1L, await house.Behind<long>($"select count(*) from audit.entries where record_id = '{of.CaseId}' and act = 'read' and person_id = '{of.Helpers.Practitioner.Id}'"));
+        Assert.DoesNotContain(of.Referral.Surname, seen.Document.Title!);
+    }
+
+    [Fact]
+    public async Task When_support_ends_so_does_the_sight_of_it()
+    {
+        var of = await town.ACase();
+        using var partner = await house.SignedIn(of.Lead);
+        var page = await partner.Open($"/desk/cases/{of.Reference}");
+        await page.Form("Finish").Fill("outcome", "He goes by himself now.").Press();
+        using var visitor = await house.SignedIn(of.Helpers.Practitioner);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Open($"/desk/cases/{of.Reference}")).Status);
+        Assert.Contains("He goes by himself now.", (await partner.Open($"/desk/cases/{of.Reference}")).Text);
+    }
+
+    [Fact]
+    public async Task A_note_stands_on_the_timeline_with_who_and_when()
+    {
+        var of = await town.ACase();
+        using var visitor = await house.SignedIn(of.Helpers.Practitioner);
+        var page = await visitor.Open($"/desk/cases/{of.Reference}");
+        page = await page.Form("#note").Fill("Note.What", "visit").Fill("Note.Words", "Talked on the steps.").Fill("Note.Quote", "got it x").Press();
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("Talked on the steps.", page.Document.QuerySelector(".timeline li")!.TextContent);
+        Assert.Contains(of.Helpers.Practitioner.Name, page.Document.QuerySelector(".timeline li")!.TextContent);
+    }
+
+    [Fact]
+    public async Task An_empty_note_comes_back_with_what_was_typed()
+    {
+        var of = await town.ACase();
+        using var visitor = await house.SignedIn(of.Helpers.Practitioner);
+        var again = await (await visitor.Open($"/desk/cases/{of.Reference}")).Form("#note").Fill("Note.Quote", "I liked it").Press();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        Assert.Contains("Write what happened.", again.Text);
+        Assert.Contains("I liked it", again.Html);
+    }
+
+    [Fact]
+    public async Task A_note_to_heed_stands_above_all_and_can_be_ended_once()
+    {
+        var of = await town.ACase();
+        using var visitor = await house.SignedIn(of.Lead);
+        var page = await visitor.Open($"/desk/cases/{of.Reference}");
+        var refused = await page.Form("Add the note").Fill("Heed.Words", "Thursdays are private.").Press("Add the note");
+        page = await visitor.Open($"/desk/cases/{of.Reference}");
+        var form = page.Document.QuerySelectorAll("form").First(f => f.InnerHtml.Contains("Heed.Words", StringComparison.Ordinal));
+        Assert.NotNull(form);
+        var heed = page.Form("form[action*='Heed']").Fill("Heed.Words", "Thursdays are private.").Fill("Heed.ReviewOn", "2027-01-12").Choose("Heed.WasTold=true");
+        page = await heed.Press();
+        Assert.Contains("Thursdays are private.", page.Document.QuerySelector(".heed .flagged")!.TextContent);
+        var end = page.Form("End");
+        Assert.Equal(HttpStatusCode.OK, (await end.Press()).Status);
+        var twice = await end.Press();
+        Assert.Equal(HttpStatusCode.Conflict, twice.Status);
+        Assert.Contains("has ended this note already", twice.Text);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+    }
+
+    [Fact]
+    public async Task Goals_are_set_marked_and_reached()
+    {
+        var of = await town.ACase();
+        using var visitor = await house.SignedIn(of.Helpers.Practitioner);
+        var page = await visitor.Open($"/desk/cases/{of.Reference}");
+        page = await page.Form("Add the goal").Fill("Goal.Words", "Get the bus on my own").Fill("Goal.Mark", "2").Press();
+        Assert.Contains("Get the bus on my own", page.Document.QuerySelector(".goals")!.TextContent);
+        var bad = await page.Form("form[action*='Mark']").Fill("mark", "11").Press();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, bad.Status);
+        page = await (await visitor.Open($"/desk/cases/{of.Reference}")).Form("form[action*='Mark']").Fill("mark", "5").Press();
+        Assert.Contains("5 out of 10", page.Html);
+        page = await page.Form("Reached").Press("Reached");
+        Assert.Contains("Reached.", page.Document.QuerySelector(".goals")!.TextContent);
+    }
+
+    [Fact]
+    public async Task The_timeline_is_filtered_by_its_address()
+    {
+        var of = await town.ACase();
+        using var visitor = await house.SignedIn(of.Lead);
+        var page = await visitor.Open($"/desk/cases/{of.Reference}?kind=sharing");
+        Assert.All(page.Document.QuerySelectorAll(".timeline > li"), li => Assert.Equal("sharing", li.GetAttribute("data-kind")));
+        Assert.NotEmpty(page.Document.QuerySelectorAll(".timeline > li"));
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Open($"/desk/cases/{of.Reference}?kind=nonsense&kind=')--")).Status);
+    }
+
+    [Fact]
+    public async Task A_need_changes_and_how_it_was_stays()
+    {
+        var of = await town.ACase();
+        using var visitor = await house.SignedIn(of.Lead);
+        var page = await (await visitor.Open($"/desk/cases/{of.Reference}")).Form("form[action*='Seen']").Fill("Seen.Code", "school").Fill("Seen.Severity", "1").Press();
+        Assert.Contains("was serious on", page.Document.QuerySelector(".domains")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_practitioner_does_not_change_the_lead_or_the_circle()
+    {
+        var of = await town.ACase();
+        using var visitor = await house.SignedIn(of.Helpers.Practitioner);
+        var page = await visitor.Open($"/desk/cases/{of.Reference}");
+        var token = page.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var refused = await visitor.Post($"/desk/cases/{of.Reference}?handler=Lead", [new("leadId", of.Helpers.Practitioner.Id.ToString()), new("__RequestVerificationToken", token)]);
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+    }
+
+    [Fact]
+    public async Task Somebody_let_into_the_circle_sees_the_case_until_taken_out()
+    {
+        var of = await town.ACase();
+        var teacher = await house.APerson(of.Lead.OrganisationId, Role.Practitioner);
+        using var visitor = await house.SignedIn(teacher);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Open($"/desk/cases/{of.Reference}")).Status);
+        using var lead = await house.SignedIn(of.Lead);
+        var page = await (await lead.Open($"/desk/cases/{of.Reference}")).Form("Let them in").Fill("Helper.PersonId", teacher.Id.ToString()).Fill("Helper.Why", "Attendance").Press();
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Open($"/desk/cases/{of.Reference}")).Status);
+        await page.Form("Take out").Press();
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Open($"/desk/cases/{of.Reference}")).Status);
+    }
+
+    [Fact]
+    public async Task The_link_to_the_plan_is_shown_once_and_the_one_before_stops()
+    {
+        var of = await town.ACase();
+        using var lead = await house.SignedIn(of.Lead);
+        var first = await (await lead.Open($"/desk/cases/{of.Reference}")).Form("Make the link").Press();
+        var link = first.Document.QuerySelector(".reference a")!.GetAttribute("href")!;
+        using var young = house.Stranger();
+        Assert.Equal("/my-plan", (await young.Open(new Uri(link).AbsolutePath)).Path);
+        var second = await (await lead.Open($"/desk/cases/{of.Reference}")).Form("Make the link").Press();
+        Assert.DoesNotContain(link, second.Html);
+        using var again = house.Stranger();
+        Assert.NotEqual("/my-plan", (await again.Open(new Uri(link).AbsolutePath)).Path);
+    }
+
+    [Fact]
+    public async Task A_reference_that_is_none_is_not_found()
+    {
+        using var partner = await house.SignedIn(await town.APartner());
+        foreach (var path in new[] { "C-ZZZZ", "C-%27%3B--", new string('x', 300), "C-7KQ4%00" })
+            Assert.Contains((await partner.Open($"/desk/cases/{path}")).Status, new[] { HttpStatusCode.NotFound, HttpStatusCode.BadRequest });
+    }
+
+    [Theory]
+    [InlineData(SubjectKind.Family)]
+    [InlineData(SubjectKind.Place)]
+    public async Task A_family_and_a_place_have_a_page_of_their_own(SubjectKind kind)
+    {
+        var of = await town.ACase(kind);
+        using var visitor = await house.SignedIn(of.Helpers.Practitioner);
+        var page = await visitor.Open($"/desk/cases/{of.Reference}");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains(kind == SubjectKind.Place ? "Actions on the place" : "In the family", page.Text);
+        Assert.StartsWith(kind == SubjectKind.Place ? "P-" : "C-", of.Reference, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_place_gets_actions_counts_and_links_that_only_the_linker_sees()
+    {
+        var of = await town.ACase(SubjectKind.Place);
+        var person = await town.ACase();
+        using var lead = await house.SignedIn(of.Lead);
+        var page = await (await lead.Open($"/desk/cases/{of.Reference}")).Form("Add the action").Fill("Act.Words", "Light the underpass").Fill("Act.WhoDoesIt", "City council").Fill("Act.DueOn", "2026-12-04").Press();
+        Assert.Contains("Light the underpass", page.Text);
+        page = await page.Form("It runs").Press();
+        Assert.Contains("running", page.Document.QuerySelector("#actions")!.ParentElement!.ParentElement!.TextContent);
+        page = await page.Form("Add the count").Fill("Figure.From", "2026-07-01").Fill("Figure.To", "2026-09-30").Fill("Figure.Value", "9").Fill("Figure.Source", "Police").Press();
+        Assert.Contains("One count makes no comparison.", page.Text);
+        var refused = await page.Form("Link").Fill("Person.Reference", person.Reference).Press();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Nobody is linked to a place without a reason.", refused.Text);
+        page = await page.Form("Link").Fill("Person.Reference", person.Reference).Fill("Person.Reason", "He named it.").Press();
+        Assert.Contains(person.Reference, page.Text);
+        using var other = await house.SignedIn(of.Helpers.Practitioner);
+        var seen = await other.Open($"/desk/cases/{of.Reference}");
+        Assert.Contains("1 person is linked", seen.Text);
+        Assert.DoesNotContain(person.Reference, seen.Html);
+        using var colleague = await house.SignedIn(await town.APartner());
+        Assert.DoesNotContain(person.Reference, (await colleague.Open($"/desk/cases/{of.Reference}")).Html);
+    }
+}
