@@ -44,6 +44,9 @@ public class House : IAsyncLifetime
     /// <summary>Which template is cloned; the browser tests take the one with the named world in it.</summary>
     protected virtual Task<string> Template() => TestCluster.Template();
 
+    /// <summary>Development, or Production to see what a deployment shows.</summary>
+    protected virtual string EnvironmentName => "Development";
+
     /// <summary>Settings a class wants otherwise.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [];
 
@@ -52,7 +55,7 @@ public class House : IAsyncLifetime
         Owner = await TestCluster.Clone(await Template());
         app = Serving.Build([], builder =>
         {
-            builder.Environment.EnvironmentName = "Development";
+            builder.Environment.EnvironmentName = EnvironmentName;
             builder.Configuration.AddInMemoryCollection([new("DERWENT_DB", Owner), new("DERWENT_URL", "http://derwent.test"), new("Derwent:TriesAMinute", "10000")]).AddInMemoryCollection([.. Settings]);
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.ClearProviders().AddProvider(Log);
