@@ -21,7 +21,12 @@ internal sealed class Bench(string name)
     /// <summary>The project's folder.</summary>
     public static string Root { get; } = FindRoot();
 
-    public void Add(string figure, double value, string bar, string beside) => figures.Add(new Figure(figure, Math.Round(value, 3), bar, beside));
+    /// <summary>A figure, said at once: a run that breaks off has still said what it measured.</summary>
+    public void Add(string figure, double value, string bar, string beside)
+    {
+        figures.Add(new Figure(figure, Math.Round(value, 3), bar, beside));
+        Say($"{figure}: {value:0.###} (bar {bar}; {beside})");
+    }
 
     /// <summary>Where the run has got to.</summary>
     public void Say(string sentence) => AnsiConsole.MarkupLineInterpolated($"[dim]{name}: {sentence}[/]");
