@@ -13,8 +13,8 @@ namespace Derwent.BrowserTests;
 /// <summary>Every page there is, found from the program itself, opened on the named world by somebody who may.</summary>
 public sealed class SweepTests(WorldHouse house, Chromium chromium) : IClassFixture<WorldHouse>
 {
-    // Who opens a page that names roles: the first of these who may.
-    private static readonly StaffSaid[] People = [Staff.Nadia, Staff.Dee, Staff.Kofi, Staff.Ruth, Staff.Gwen, Staff.Miriam, Staff.Tomasz];
+    // Who opens a page that names roles: the first of these who may. A register belongs to one organisation, Bea's.
+    private static readonly StaffSaid[] People = [Staff.Nadia, Staff.Dee, Staff.Kofi, Staff.Ruth, Staff.Gwen, Staff.Miriam, Staff.Tomasz, Staff.Bea];
 
     // Not pages of ours to look at: answers for machines, and doors that only lead on.
     private static readonly string[] Machines = ["/find/list.csv", "/find/map.json", "/sign-out"];
@@ -43,7 +43,7 @@ public sealed class SweepTests(WorldHouse house, Chromium chromium) : IClassFixt
             if (paths.Count == 0) faults.Add($"{Address(endpoint)}: the sweep does not know how to fill its address.");
             visits.AddRange(paths.Select(path => new Visit(path, endpoint.Metadata.First(marked))));
         }
-        foreach (var somebody in visits.GroupBy(visit => Opener(visit.Mark)))
+        foreach (var somebody in visits.GroupBy(visit => visit.Path.StartsWith("/desk/register/", StringComparison.Ordinal) ? Staff.Bea.Email : Opener(visit.Mark)))
             foreach (var (width, scheme, script) in new[] { (320, ColorScheme.Light, true), (1280, ColorScheme.Dark, true), (320, ColorScheme.Light, false) })
             {
                 await using var window = await chromium.Open(house.Address, width, script, scheme);
@@ -102,11 +102,11 @@ public sealed class SweepTests(WorldHouse house, Chromium chromium) : IClassFixt
             "/services/{slug}/wrong" => await All("select '/services/' || slug || '/wrong' from listings.services where not is_private order by slug limit 1"),
             "/organisations/{slug}" => await All("select '/organisations/' || slug from alliance.organisations order by slug limit 1"),
             "/for-partners/posters/{key}" => ["/for-partners/posters/schools"],
-            "/status/{code:int}" => ["/status/404", "/status/503"],
+            "/status/{code:int}" => ["/status/404"],
             "/invitation/{token}" => [await AnInvitation()],
             "/desk/organisation/{slug?}" => ["/desk/organisation"],
             "/desk/people/{id:guid}" => await All("select '/desk/people/' || id from accounts.people where email = 'dee.marlow@safe-and-sound.example'"),
-            "/desk/register/{id:guid}" => await All("select '/desk/register/' || s.id from support.sessions s where s.organisation = 'Safe and Sound' order by starts_at desc limit 1"),
+            "/desk/register/{id:guid}" => await All("select '/desk/register/' || s.id from support.sessions s where s.organisation = 'Sporting Communities' order by starts_at desc limit 1"),
             "/desk/packages/{id:guid}" => await All([.. new[] { "YoungPerson", "Family", "Place" }.Select(kind => $"select '/desk/packages/' || p.id from support.packages p join support.cases c on c.id = p.case_id where c.kind = '{kind}' and c.closed_by_id is null order by p.started_at desc limit 1")]),
             "/desk/packages/new/{referralId:guid}" => await All("select '/desk/packages/new/' || id from front_door.referrals where waiting_for = 'Package' limit 1"),
             "/desk/front-door/{reference}" => await All([.. new[] { "kind = 'YoungPerson' and waiting_for = 'Triage'", "kind = 'Family' and waiting_for = 'Triage'", "kind = 'Place' and waiting_for = 'Triage'", "waiting_for = 'Answer'", "waiting_for = 'Council'", "waiting_for = 'Nobody'" }
