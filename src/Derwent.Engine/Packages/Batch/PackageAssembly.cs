@@ -58,6 +58,8 @@ public static class PackageAssembly
         var draft = Start(problem, bound, search);
         var plan = Restore(problem, search.Improve(draft, rounds, TimeSpan.FromSeconds(effort.Seconds)));
         var searchTime = clock.Elapsed;
+        // A plan above its certificate has broken a rule. That is a defect of this program, never an answer.
+        if (plan.Value() > bound.Value * (1 + 1e-6)) throw new InvalidOperationException($"The plan ({plan.Value():0.000}) is above its bound ({bound.Value:0.000}).");
         IReadOnlyList<Standings> baselines =
         [
             Stand(problem, "siloed: each referrer knows 20% of the services", Baselines.Siloed(problem, effort.Seed)),
