@@ -19,6 +19,8 @@ internal static class Verbs
         root.Subcommands.Add(World.SeedCommand.Make());
         root.Subcommands.Add(Accounts.InviteAdministrator.Make(Services));
         root.Subcommands.Add(DoctorCommand.Make(Services));
+        root.Subcommands.Add(PackageVerbs.Make());
+        root.Subcommands.Add(PackageVerbs.Assemble());
         return root;
     }
 
