@@ -35,7 +35,7 @@ internal static class Packages
         var services = Enumerable.Range(1, 5000).Select(n => new ServiceFacts
         {
             Id = new Guid(n, 0, 0, new byte[8]), Name = $"Service {n}", OrganisationId = new Guid(n % 900, 1, 0, new byte[8]), OrganisationName = $"Organisation {n % 900}",
-            Meets = [codes[n % 7], codes[n * 3 % 7]], FreePlaces = n % 4, NextStart = today.AddDays(n % 60), Sites = [new Site("Hall", new Spot(52.9 + n % 9 / 111.2, -1.47))],
+            Meets = [codes[n % 7], codes[n * 3 % 7]], FreePlaces = n % 4, NextStart = today.AddDays(n % 60), Sites = [new Engine.Packages.Site("Hall", new Spot(52.9 + n % 9 / 111.2, -1.47))],
         }).ToList();
         var seeker = new Seeker { Needs = [.. codes.Take(4).Select(code => new WantedNeed(code, code, 2))], Ages = [14], Gender = "boy", Home = home };
         var times = new List<double>();

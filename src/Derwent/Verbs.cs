@@ -4,6 +4,7 @@ using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Geography;
 using Derwent.Shared.Health;
+using Derwent.Shared.Linking;
 
 namespace Derwent;
 
@@ -22,6 +23,7 @@ internal static class Verbs
         root.Subcommands.Add(PackageVerbs.Make());
         root.Subcommands.Add(PackageVerbs.Assemble());
         root.Subcommands.Add(SimulateVerb.Make());
+        root.Subcommands.Add(LinkCommand.Make());
         return root;
     }
 
