@@ -24,8 +24,8 @@ internal sealed class Bench(string name)
     /// <summary>A figure, said at once: a run that breaks off has still said what it measured.</summary>
     public void Add(string figure, double value, string bar, string beside)
     {
-        figures.Add(new Figure(figure, Math.Round(value, 3), bar, beside));
-        Say($"{figure}: {value:0.###} (bar {bar}; {beside})");
+        figures.Add(new Figure(figure, Math.Round(value, 5), bar, beside));
+        Say($"{figure}: {value:0.#####} (bar {bar}; {beside})");
     }
 
     /// <summary>Where the run has got to.</summary>
@@ -68,7 +68,7 @@ internal sealed class Bench(string name)
         AnsiConsole.MarkupLine($"[bold]{name}[/] on {Environment.ProcessorCount} cores");
         await run(this);
         var table = new Table().AddColumns("figure", "value", "bar", "beside");
-        foreach (var f in figures) table.AddRow(Markup.Escape(f.Name), f.Value.ToString("0.###"), Markup.Escape(f.Bar), Markup.Escape(f.Beside));
+        foreach (var f in figures) table.AddRow(Markup.Escape(f.Name), f.Value.ToString("0.#####"), Markup.Escape(f.Bar), Markup.Escape(f.Beside));
         AnsiConsole.Write(table);
         var file = Path.Combine(Root, "benchmarks", "results", name + ".json");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);

@@ -4,7 +4,10 @@ using Derwent.Benchmarks;
 var benches = new Dictionary<string, Func<Bench, Task>>
 {
     ["first-page"] = FirstPage.Run,
+    ["packages"] = Packages.Run,
+    ["journeys"] = Journeys.Run,
     ["search"] = SearchSpeed.Run,
+    ["linkage"] = Linkage.Run,
 };
 if (args is ["fortunes", var url]) return await Fortunes.Serve(url);
 if (args is ["made-up", var file, var count])

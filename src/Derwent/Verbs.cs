@@ -4,6 +4,7 @@ using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Geography;
 using Derwent.Shared.Health;
+using Derwent.Shared.Linking;
 
 namespace Derwent;
 
@@ -21,6 +22,8 @@ internal static class Verbs
         root.Subcommands.Add(DoctorCommand.Make(Services));
         root.Subcommands.Add(PackageVerbs.Make());
         root.Subcommands.Add(PackageVerbs.Assemble());
+        root.Subcommands.Add(SimulateVerb.Make());
+        root.Subcommands.Add(LinkCommand.Make());
         return root;
     }
 
