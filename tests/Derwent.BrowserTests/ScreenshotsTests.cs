@@ -18,7 +18,7 @@ public sealed class ScreenshotsTests(WorldHouse house, Chromium chromium) : ICla
         await Take(null, 390, ("04-refer", "/refer"));
         await Take(WorldHouse.Link("Jan Tolley"), 390, ("05-my-referral", "/my-referral"));
         await Take(WorldHouse.Link("Kai's own plan"), 390, ("06-my-plan", "/my-plan"));
-        var theo = await Path("select '/desk/front-door/' || reference from front_door.referrals where stated::text like '%Theo%' and waiting_for = 'Triage' limit 1");
+        var theo = await Path("select '/desk/front-door/' || reference from front_door.referrals where stated_first_name = 'Theo' and waiting_for = 'Triage' limit 1");
         var package = await Path("select '/desk/packages/' || p.id from support.packages p join support.cases c on c.id = p.case_id where c.short_name = 'Maya' order by p.started_at desc limit 1");
         await Take(Staff.Nadia.Email, 1280, ("07-today", "/desk"), ("08-front-door", "/desk/front-door"), ("09-referral", theo), ("10-package", package), ("11-case", await Case("Maya")), ("12-place", await Case("Millbrook Parade")));
     }
