@@ -1,15 +1,21 @@
 using System.CommandLine;
 using Derwent;
 using Derwent.Shared;
+using Derwent.Shared.Health;
 using Npgsql;
 
 try
 {
     return await Verbs.Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
+catch (WallsAreDown down)
+{
+    Console.Error.WriteLine(down.Message);
+    return 4;
+}
 catch (PostgresException refused) when (refused.SqlState is "28P01" or "28000" or "42501")
 {
-    return Stopped($"PostgreSQL refused: {refused.MessageText}. DERWENT_DB must name a user who may make databases and roles.");
+    return Stopped($"PostgreSQL refused: {refused.MessageText}. DERWENT_DB must name a user who may make databases and roles; a new cluster needs derwent migrate first.");
 }
 catch (Exception away) when (Failures.IsDatabaseAway(away))
 {

@@ -3,6 +3,7 @@ using Derwent.Listings.Import;
 using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Geography;
+using Derwent.Shared.Health;
 
 namespace Derwent;
 
@@ -16,6 +17,8 @@ internal static class Verbs
         root.Subcommands.Add(Migrate());
         root.Subcommands.Add(Import());
         root.Subcommands.Add(World.SeedCommand.Make());
+        root.Subcommands.Add(Accounts.InviteAdministrator.Make(Services));
+        root.Subcommands.Add(DoctorCommand.Make(Services));
         return root;
     }
 
@@ -52,11 +55,12 @@ internal static class Verbs
     }
 
     /// <summary>The ground and the modules without a web server, for verbs that only need the database.</summary>
-    internal static ServiceProvider Services()
+    internal static ServiceProvider Services() => Services(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+
+    internal static ServiceProvider Services(IConfiguration configuration)
     {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton(configuration);
         services.AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
         services.AddShared(configuration);
         services.AddModules();

@@ -39,6 +39,7 @@ internal static class AccountsModule
         services.AddScoped<People>();
         services.AddScoped<Reach>();
         services.AddScoped<Invitations>();
+        services.AddScoped<InviteAdministrator>();
         services.AddScoped(provider => new Enrolment(provider.GetRequiredService<AccountsContext>(), provider.GetRequiredService<Passwords>(),
             provider.GetRequiredService<Authenticator>(), provider.GetRequiredService<TimeProvider>()));
         return services;

@@ -17,7 +17,7 @@ internal sealed class Invitations(AccountsContext accounts, AllianceContext alli
 {
     /// <summary>Invites somebody new; an older open invitation to the same address stops working. Gives the address of the invitation.</summary>
     /// <exception cref="RuleRefused">Somebody with this address signs in already.</exception>
-    public async Task<string> Invite(string email, Guid? organisation, IEnumerable<string> roles, Who by)
+    public async Task<string> Invite(string email, Guid? organisation, IEnumerable<string> roles, Who by, string noted = "sent")
     {
         var address = Person.Normal(email);
         if (await accounts.Users.AnyAsync(person => person.NormalizedEmail == address))
@@ -27,11 +27,11 @@ internal sealed class Invitations(AccountsContext accounts, AllianceContext alli
         await WithdrawOpen(email);
         var token = Links.NewToken();
         var invitation = new Invitation(email, organisation, name, roles, token, by, clock.GetUtcNow());
-        return await Send(invitation, token, "You are invited");
+        return await Send(invitation, token, "You are invited", noted);
     }
 
-    /// <summary>Lets somebody set sign-in up from the beginning: password, app and passkeys are forgotten, the sessions end, a link is sent.</summary>
-    public async Task StartAgain(Person person, Sessions sessions, Who by)
+    /// <summary>Lets somebody set sign-in up from the beginning: password, app and passkeys are forgotten, the sessions end, a link is sent. Gives its address.</summary>
+    public async Task<string> StartAgain(Person person, Sessions sessions, Who by, string noted = "let them set up sign-in again")
     {
         person.StartAgain();
         await accounts.RecoveryCodes.Where(code => code.PersonId == person.Id).ExecuteDeleteAsync();
@@ -39,8 +39,8 @@ internal sealed class Invitations(AccountsContext accounts, AllianceContext alli
         await sessions.EndAll(person.Id, null, "sign-in is set up again");
         await WithdrawOpen(person.Email!);
         var token = Links.NewToken();
-        await Send(new Invitation(person, token, by, clock.GetUtcNow()), token, "Set up sign-in again");
-        audit.Wrote("person", person.Id, "let them set up sign-in again");
+        audit.Wrote("person", person.Id, noted);
+        return await Send(new Invitation(person, token, by, clock.GetUtcNow()), token, "Set up sign-in again", "sent");
     }
 
     private async Task WithdrawOpen(string email)
@@ -50,11 +50,11 @@ internal sealed class Invitations(AccountsContext accounts, AllianceContext alli
             old.Withdraw(clock.GetUtcNow());
     }
 
-    private async Task<string> Send(Invitation invitation, string token, string what)
+    private async Task<string> Send(Invitation invitation, string token, string what, string noted)
     {
         accounts.Invitations.Add(invitation);
         await accounts.SaveChangesAsync();
-        audit.Wrote("invitation", invitation.Id, "sent");
+        audit.Wrote("invitation", invitation.Id, noted);
         var address = outbox.Address($"/invitation/{token}");
         var until = UkTime.DateOf(invitation.SentAt + Invitation.Life).ToString("d MMMM", CultureInfo.GetCultureInfo("en-GB"));
         await outbox.Send(new Letter(invitation.Email, $"{site.Value.Name}: {what.ToLowerInvariant()}",

@@ -1,6 +1,7 @@
 using Derwent.Shared.Audit;
 using Derwent.Shared.Database;
 using Derwent.Shared.Geography;
+using Derwent.Shared.Health;
 using Derwent.Shared.Jobs;
 using Derwent.Shared.Mail;
 using Derwent.Shared.Security;
@@ -31,6 +32,9 @@ internal static class SharedModule
         services.AddSingleton<JobRunner>();
         services.AddJob<SendLetter, SendLetterHandler>();
         services.AddSingleton<Migrator>();
+        services.AddSingleton<Walls>();
+        services.AddTransient<Doctor>();
+        services.AddOptions<Ui.AllianceOptions>().BindConfiguration("Derwent:Alliance").ValidateDataAnnotations().ValidateOnStart();
         services.AddModule<SharedContext>("shared");
         return services;
     }

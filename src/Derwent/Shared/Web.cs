@@ -29,6 +29,7 @@ internal static class Web
     public static IServiceCollection AddWeb(this IServiceCollection services, IConfiguration configuration)
     {
         var tries = Math.Clamp(configuration.GetValue("Derwent:TriesAMinute", 60), 5, 100_000);
+        services.AddHostedService<Health.WallsFirst>();
         services.AddDoors();
         services.AddAntiforgery(options =>
         {

@@ -67,6 +67,7 @@ internal static class DeskVerbs
 
     public static async Task Note(this Window lead, string words)
     {
+        await lead.Unfold("Add a note");
         await lead.Fill("What happened", words);
         await lead.Press("Add the note");
         await lead.Reads(words);

@@ -168,6 +168,7 @@ public sealed class PlaceJourney(Chromium chromium) : Journey(chromium)
     private async Task TheSessionEnds()
     {
         const string note = "Two girls say they walk round by the road now.";
+        await lead.Unfold("Add a note");
         await lead.Fill("What happened", note);
         await EndTheSessionOf(leader);
         await lead.Press("Add the note");

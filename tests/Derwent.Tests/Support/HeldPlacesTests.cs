@@ -60,6 +60,8 @@ public sealed class HeldPlacesTests(House house) : IClassFixture<House>
     {
         var of = await town.AnOrganisation();
         await town.AService(of, [need], free: 1);
+        // Somebody else could help as well, but has not said how many places are free: comes second.
+        await town.AService(await town.AnOrganisation(), [need], free: null);
         using var partner = await house.SignedIn(await town.APartner());
         var referral = await town.AReferral(partner.Person!, SubjectKind.YoungPerson, need);
         var page = await Begin(partner, referral);

@@ -54,8 +54,8 @@ internal sealed class QueueRow(QueueLine line, FrontDoorOptions promises, DateTi
         get
         {
             var words = (line.TheirWords ?? line.OwnWords).ReplaceLineEndings(" ");
-            var space = words.Length <= 140 ? -1 : words.LastIndexOf(' ', 139, 60);
-            return words.Length <= 140 ? words : words[..(space < 0 ? 139 : space)] + " …";
+            var space = words.Length <= 100 ? -1 : words.LastIndexOf(' ', 99, 60);
+            return words.Length <= 100 ? words : words[..(space < 0 ? 99 : space)] + " …";
         }
     }
 

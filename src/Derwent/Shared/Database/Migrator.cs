@@ -6,7 +6,7 @@ namespace Derwent.Shared.Database;
 /// <summary>Makes the roles, the database and every module's tables. Safe to run again; forward only.</summary>
 internal sealed class Migrator(IConfiguration configuration, IEnumerable<RegisteredModule> modules)
 {
-    private static readonly string[] Extensions = ["postgis", "pg_trgm", "btree_gist", "unaccent", "pgcrypto"];
+    internal static readonly string[] Extensions = ["postgis", "pg_trgm", "btree_gist", "unaccent", "pgcrypto"];
 
     public async Task RunAsync(Action<string> say, CancellationToken stop)
     {

@@ -15,6 +15,9 @@ public static class InWords
         : date.Year == today.Year ? $"{Weekday(date)} {date.Day} {Months[date.Month - 1]}"
         : $"{date.Day} {Months[date.Month - 1]} {date.Year}";
 
+    /// <summary>Desk: "26 Nov", for lists of days that are near.</summary>
+    public static string ShortDay(DateOnly date) => $"{date.Day} {Months[date.Month - 1]}";
+
     /// <summary>Desk: "11:40" today, "Wed 9:30" within six days, else with the date.</summary>
     public static string Moment(DateTimeOffset at, DateTimeOffset now)
     {

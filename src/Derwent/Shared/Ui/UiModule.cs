@@ -17,7 +17,6 @@ internal static class UiModule
             options.ViewLocationFormats.Add("/Shared/Ui/{0}.cshtml");
         });
         services.Configure<MvcOptions>(Speak);
-        services.AddOptions<AllianceOptions>().BindConfiguration("Derwent:Alliance").ValidateDataAnnotations().ValidateOnStart();
         return services;
     }
 
