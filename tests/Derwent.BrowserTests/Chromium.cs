@@ -97,7 +97,7 @@ public sealed class Window : IAsyncDisposable
     public Task PressThe(string beginning) => Hand.Press(Page.GetByRole(AriaRole.Button, new() { Name = beginning }).First);
 
     /// <summary>Unfolds what is folded.</summary>
-    public Task Unfold(string summary) => Hand.Press(Page.Locator("summary", new() { HasText = summary }).First);
+    public Task Unfold(string summary) => Hand.Press(Page.Locator("summary", new() { HasTextRegex = new System.Text.RegularExpressions.Regex($@"^\s*{System.Text.RegularExpressions.Regex.Escape(summary)}\s*$") }).First);
 
     public Task Follow(string link) => Hand.Press(Page.GetByRole(AriaRole.Link, new() { Name = link }).First);
 
@@ -114,9 +114,6 @@ public sealed class Window : IAsyncDisposable
     /// <summary>No fault of WCAG 2.2 A or AA, nothing wider than the window, no other host asked, no script refused or failed.</summary>
     public async Task IsSound(string where, bool axe = true)
     {
-        // A folder to keep pictures in, for whoever wants to look at every step beside the design.
-        if (Environment.GetEnvironmentVariable("DERWENT_PICTURES") is { Length: > 0 } folder)
-            await Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, $"{where}.png"), FullPage = true });
         var wide = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(wide <= 0, $"{where}: the page is {wide} px wider than the window.");
         if (axe)
@@ -126,6 +123,9 @@ public sealed class Window : IAsyncDisposable
             Assert.True(result.Violations.Length == 0, $"{where}: " + string.Join("; ",
                 result.Violations.Select(v => $"{v.Id} ({v.Help}) at {string.Join(", ", v.Nodes.Take(3).Select(n => n.Target))}")));
         }
+        // A folder to keep pictures in, for whoever wants to look at every step beside the design.
+        if (Environment.GetEnvironmentVariable("DERWENT_PICTURES") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, $"{where}.png"), FullPage = true });
         Assert.True(strangers.Count == 0, $"{where}: asked another host: {string.Join(", ", strangers)}");
         Assert.True(complaints.Count == 0, $"{where}: {string.Join("; ", complaints)}");
     }
