@@ -182,6 +182,7 @@ public sealed class FamilyJourney(Chromium chromium) : Journey(chromium)
         await lead.Go(address);
         await lead.Reads("Wrong time or place");
         await lead.Press("We have answered");
+        await Assertions.Expect(lead.Page.GetByRole(AriaRole.Button, new() { Name = "We have answered" })).ToHaveCountAsync(0);
         await Sound(lead, "their message is answered");
     }
 

@@ -250,6 +250,7 @@ public sealed class YoungPersonJourney(Chromium chromium) : Journey(chromium)
     {
         await lead.Unfold("Make a link to their plan");
         await lead.Press("Make the link");
+        await lead.Reads("shown once");
         await Sound(lead, "the link to the plan");
         var link = (await lead.Page.Locator(".flagged .reference a").InnerTextAsync()).Trim();
         await using var theo = await AWindow(320);
@@ -281,8 +282,8 @@ public sealed class YoungPersonJourney(Chromium chromium) : Journey(chromium)
         await team.Reads("They ring the hub on Osmaston Road.");
         await Sound(team, "the second person");
         await team.Press("Confirm the closing");
-        await team.Reads("Resolved");
-        await team.TimelineTells("Case opened", "Package begun", "Lead worker", "2 offers sent", "Offer made", "said yes", "said no", "goal", "Drop-in", "Closing asked for", "Resolved");
+        await Assertions.Expect(team.Page.GetByRole(AriaRole.Link, new() { Name = "Reopen" })).ToBeVisibleAsync();
+        await team.TimelineTells("Case opened", "Package begun", "Lead worker", "2 offers sent", "Offer sent", "said yes", "said no", "A new goal", "Goal: from 3 to 7", "Drop-in", "Closing asked for", "Resolved");
         await Sound(team, "resolved");
     }
 
@@ -292,8 +293,8 @@ public sealed class YoungPersonJourney(Chromium chromium) : Journey(chromium)
         await team.Fill("Why does it open again?", "Late again, and he rang us himself.");
         await Sound(team, "open it again");
         await team.Press("Open it again");
-        await team.TimelineTells("Resolved", "Late again, and he rang us himself.");
         await Assertions.Expect(team.Page.GetByRole(AriaRole.Link, new() { Name = "Add a note" })).ToBeVisibleAsync();
+        await team.TimelineTells("Resolved", "Late again, and he rang us himself.");
         await Sound(team, "open again");
     }
 }
