@@ -21,7 +21,15 @@ internal sealed class Bench(string name)
     /// <summary>The project's folder.</summary>
     public static string Root { get; } = FindRoot();
 
-    public void Add(string figure, double value, string bar, string beside) => figures.Add(new Figure(figure, Math.Round(value, 3), bar, beside));
+    /// <summary>A figure, said at once: a run that breaks off has still said what it measured.</summary>
+    public void Add(string figure, double value, string bar, string beside)
+    {
+        figures.Add(new Figure(figure, Math.Round(value, 5), bar, beside));
+        Say($"{figure}: {value:0.#####} (bar {bar}; {beside})");
+    }
+
+    /// <summary>Where the run has got to.</summary>
+    public void Say(string sentence) => AnsiConsole.MarkupLineInterpolated($"[dim]{name}: {sentence}[/]");
 
     /// <summary>A fresh, migrated database; the owner's connection string.</summary>
     public static async Task<string> FreshDatabase(string database)
@@ -31,22 +39,23 @@ internal sealed class Bench(string name)
         await connection.OpenAsync();
         await using (var drop = new NpgsqlCommand($"drop database if exists {database} with (force)", connection)) await drop.ExecuteNonQueryAsync();
         var owner = new NpgsqlConnectionStringBuilder(Cluster) { Database = database }.ConnectionString;
-        await Derwent("migrate", owner);
+        await Derwent(owner, "migrate");
         return owner;
     }
 
     /// <summary>Runs a verb of the program to its end.</summary>
-    public static async Task Derwent(string verb, string owner)
+    public static async Task Derwent(string owner, params string[] verb)
     {
-        using var process = Start(owner, "", verb.Split(' '));
+        using var process = Start(owner, "", verb, quiet: true);
+        await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"derwent {verb} ended with {process.ExitCode}.");
+        if (process.ExitCode != 0) throw new InvalidOperationException($"derwent {string.Join(' ', verb)} ended with {process.ExitCode}.");
     }
 
     /// <summary>Starts the program as it is deployed.</summary>
-    public static Process Start(string owner, string url, params string[] arguments)
+    public static Process Start(string owner, string url, string[] arguments, bool quiet = false)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Derwent.dll"), .. arguments]) { UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Derwent.dll"), .. arguments]) { UseShellExecute = false, RedirectStandardOutput = quiet };
         start.Environment["DERWENT_DB"] = owner;
         start.Environment["Derwent__Demo"] = "true";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
@@ -59,7 +68,7 @@ internal sealed class Bench(string name)
         AnsiConsole.MarkupLine($"[bold]{name}[/] on {Environment.ProcessorCount} cores");
         await run(this);
         var table = new Table().AddColumns("figure", "value", "bar", "beside");
-        foreach (var f in figures) table.AddRow(Markup.Escape(f.Name), f.Value.ToString("0.###"), Markup.Escape(f.Bar), Markup.Escape(f.Beside));
+        foreach (var f in figures) table.AddRow(Markup.Escape(f.Name), f.Value.ToString("0.#####"), Markup.Escape(f.Bar), Markup.Escape(f.Beside));
         AnsiConsole.Write(table);
         var file = Path.Combine(Root, "benchmarks", "results", name + ".json");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);

@@ -10,9 +10,9 @@ internal static class FirstPage
     public static async Task Run(Bench bench)
     {
         var owner = await Bench.FreshDatabase("bench_first_page");
-        await Bench.Derwent("seed", owner);
+        await Bench.Derwent(owner, "seed");
         var clock = Stopwatch.StartNew();
-        using var derwent = Bench.Start(owner, Ours, "serve");
+        using var derwent = Bench.Start(owner, Ours, ["serve"]);
         using var fortunes = StartFortunes(owner);
         try
         {
@@ -52,7 +52,7 @@ internal static class FirstPage
         return Process.Start(start)!;
     }
 
-    private static async Task<double> FirstAnswer(string url, Stopwatch clock)
+    public static async Task<double> FirstAnswer(string url, Stopwatch clock)
     {
         using var client = new HttpClient();
         while (clock.Elapsed < TimeSpan.FromSeconds(30))

@@ -4,8 +4,16 @@ using Derwent.Benchmarks;
 var benches = new Dictionary<string, Func<Bench, Task>>
 {
     ["first-page"] = FirstPage.Run,
+    ["search"] = SearchSpeed.Run,
+    ["linkage"] = Linkage.Run,
 };
 if (args is ["fortunes", var url]) return await Fortunes.Serve(url);
+if (args is ["made-up", var file, var count])
+{
+    // The generated directory by itself, for profiling an import.
+    await new MadeUp(SearchSpeed.Seed).WriteAsync(file, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
+    return 0;
+}
 var chosen = args.Length == 0 ? benches.Keys.ToList() : args.ToList();
 if (chosen.Find(name => !benches.ContainsKey(name)) is { } unknown)
 {

@@ -4,6 +4,7 @@ using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Geography;
 using Derwent.Shared.Health;
+using Derwent.Shared.Linking;
 
 namespace Derwent;
 
@@ -19,6 +20,9 @@ internal static class Verbs
         root.Subcommands.Add(World.SeedCommand.Make());
         root.Subcommands.Add(Accounts.InviteAdministrator.Make(Services));
         root.Subcommands.Add(DoctorCommand.Make(Services));
+        root.Subcommands.Add(PackageVerbs.Make());
+        root.Subcommands.Add(PackageVerbs.Assemble());
+        root.Subcommands.Add(LinkCommand.Make());
         return root;
     }
 

@@ -26,19 +26,27 @@ public static class TestCluster
     {
         var database = $"{Prefix}_{name}";
         var configuration = Configuration(database);
-        var services = new ServiceCollection();
-        services.AddSingleton(configuration);
-        services.AddLogging();
-        services.AddShared(configuration);
-        services.AddModules();
-        await using (var provider = services.BuildServiceProvider())
-        {
-            await provider.GetRequiredService<Migrator>().RunAsync(_ => { }, default);
-            await fill(configuration["DERWENT_DB"]!);
-        }
+        await Migrate(configuration["DERWENT_DB"]!, _ => null);
+        await fill(configuration["DERWENT_DB"]!);
         NpgsqlConnection.ClearAllPools();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Drop(configuration["DERWENT_DB"]!).GetAwaiter().GetResult();
         return database;
+    }
+
+    /// <summary>A database that is still to be made; the owner's connection string to it.</summary>
+    public static Task<string> Empty() => Task.FromResult(Configuration($"{Prefix}_{Interlocked.Increment(ref count)}")["DERWENT_DB"]!);
+
+    /// <summary>Brings each module to the migration named for it; null is the newest.</summary>
+    internal static async Task Migrate(string owner, Func<RegisteredModule, string?> until)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("DERWENT_DB", owner)]).Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddLogging();
+        services.AddShared(configuration);
+        services.AddModules();
+        await using var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<Migrator>().RunAsync(_ => { }, until, default);
     }
 
     /// <summary>A copy of the template; the owner's connection string to it.</summary>

@@ -21,12 +21,18 @@ public enum Rule
     NotTaking,
     /// <summary>Private.</summary>
     Private,
+    /// <summary>They did not agree to its organisation.</summary>
+    Consent,
     /// <summary>Too young or too old.</summary>
     Age,
     /// <summary>Sex-specific.</summary>
     Sex,
     /// <summary>No language in common.</summary>
     Language,
+    /// <summary>Lacks access they need.</summary>
+    Access,
+    /// <summary>Takes people from other areas only.</summary>
+    Area,
     /// <summary>Farther than the travel limit.</summary>
     TooFar,
     /// <summary>No free place.</summary>
@@ -98,12 +104,17 @@ public static class Eligibility
 
     private static (Rule Rule, string Because)? AboutThePerson(Seeker seeker, ServiceFacts service)
     {
+        if (seeker.NotWith.Contains(service.OrganisationId)) return (Rule.Consent, $"They did not agree to {service.OrganisationName}.");
         if (seeker.Ages.Count > 0 && !seeker.Ages.Any(age => age >= (service.MinAge ?? 0) && age <= (service.MaxAge ?? int.MaxValue)))
             return (Rule.Age, $"For {Ages(service)}.");
         if (seeker.Kind == SeekerKind.YoungPerson && service.OnlyFor is { } only && seeker.Gender is { } gender && !Same(only, gender))
             return (Rule.Sex, $"For {Plural(only)} only.");
         if (seeker.Languages.Count > 0 && !seeker.Languages.Any(language => Speaks(service, language)))
             return (Rule.Language, $"Works in {string.Join(", ", Spoken(service))}, not in {string.Join(" or ", seeker.Languages)}.");
+        if (seeker.Access.FirstOrDefault(wanted => !service.Access.Any(offered => Same(offered, wanted))) is { } missing)
+            return (Rule.Access, $"Does not offer {missing} access.");
+        if (seeker.Area is { } area && service.TakesFrom.Count > 0 && !service.TakesFrom.Any(other => Same(other, area)))
+            return (Rule.Area, $"Takes people from {string.Join(", ", service.TakesFrom)}, not from {area}.");
         if (Travel(seeker, service) is { } km && km > seeker.TravelLimitKm)
             return (Rule.TooFar, string.Create(English, $"{km:0.0} km away; the limit for this plan is {seeker.TravelLimitKm:0.#} km."));
         return null;

@@ -43,6 +43,12 @@ public sealed record Seeker
     public double TravelLimitKm { get; init; } = 6;
     /// <summary>Where they are not safe.</summary>
     public IReadOnlyList<UnsafeArea> UnsafeAreas { get; init; } = [];
+    /// <summary>Access they need, as words ("step-free"); every word must be offered.</summary>
+    public IReadOnlyList<string> Access { get; init; } = [];
+    /// <summary>Name of the area they live in, for services that take people from some areas only; null when not known.</summary>
+    public string? Area { get; init; }
+    /// <summary>Organisations they did not agree to.</summary>
+    public IReadOnlySet<Guid> NotWith { get; init; } = new HashSet<Guid>();
     /// <summary>They asked not to start in a group.</summary>
     public bool OneToOneFirst { get; init; }
     /// <summary>Services that know them already.</summary>

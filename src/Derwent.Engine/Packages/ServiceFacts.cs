@@ -45,6 +45,10 @@ public sealed record ServiceFacts
     public string? OnlyFor { get; init; }
     /// <summary>Languages it works in; empty means not stated, taken as English.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
+    /// <summary>Access it offers, as words ("step-free").</summary>
+    public IReadOnlyList<string> Access { get; init; } = [];
+    /// <summary>Names of the areas whose residents it takes; empty means everywhere.</summary>
+    public IReadOnlyList<string> TakesFrom { get; init; } = [];
     /// <summary>Where it meets; empty with neither Online nor ComesToYou means not stated.</summary>
     public IReadOnlyList<Site> Sites { get; init; } = [];
     /// <summary>Can be had without travel.</summary>

@@ -112,15 +112,12 @@ public sealed class Organisation
         Change(Standing.Good, why, by, now);
     }
 
-    /// <summary>What another directory says of it. True when that differs from what was here.</summary>
-    internal bool TakenFrom(string source, ListedOrganisation listed)
+    /// <summary>What another directory says of it.</summary>
+    internal void TakenFrom(string source, ListedOrganisation listed)
     {
-        var told = (source, listed.ExternalId, listed.Name, listed.Description, listed.Website, listed.Email, listed.Phone);
-        if (told == (Source, ExternalId, Name, Description, Website, Email, Phone) && (listed.CharityNumber, listed.CompanyNumber) == (CharityNumber, CompanyNumber)) return false;
         (Source, ExternalId, Name) = (source, listed.ExternalId, listed.Name);
         Describe(listed.Description, listed.Website, listed.Email, listed.Phone);
         Register(listed.CharityNumber, listed.CompanyNumber);
-        return true;
     }
 
     private void Change(Standing to, string why, Who by, DateTimeOffset now)

@@ -26,3 +26,10 @@ internal sealed class GeographyTables : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("Geography.sql"));
 }
+
+[DbContext(typeof(SharedContext))]
+[Migration("20261124030000_CircleRoles")]
+internal sealed class CircleRoles : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("CircleRoles.sql"));
+}

@@ -16,7 +16,7 @@ internal static class SeedCommand
     {
         var code = new Option<bool>("--code") { Description = "Only prints the six digits that the demo's sign-ins ask for now." };
         var seed = new Command("seed", "Fills an empty database with the demo: an invented alliance, its people and a year of referrals. A second run changes nothing.") { code };
-        seed.SetAction((parsed, stop) => parsed.GetValue(code) ? Code() : Run(stop));
+        seed.SetAction((parsed, stop) => parsed.GetValue(code) ? Code() : Run(new ConfigurationBuilder().AddEnvironmentVariables().Build(), Console.Out, stop));
         return seed;
     }
 
@@ -32,33 +32,44 @@ internal static class SeedCommand
         return services.BuildServiceProvider();
     }
 
-    private static async Task<int> Run(CancellationToken stop)
+    /// <summary>Fills the database, or says in a sentence why it does not.</summary>
+    /// <returns>The exit code: 0 when the demo is there, 1 when it was refused.</returns>
+    internal static async Task<int> Run(IConfiguration configuration, TextWriter says, CancellationToken stop)
     {
+        if (!configuration.GetValue<bool>("Derwent:Demo"))
+        {
+            await says.WriteLineAsync("Everybody can read the password of the demo's accounts, so they are made only where Derwent__Demo=true. Nothing was changed.");
+            return 1;
+        }
         // A demo that is lost with the power is told again; nothing here is worth waiting for the disk.
         Environment.SetEnvironmentVariable("PGOPTIONS", "-c synchronous_commit=off");
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
         var clock = new StoryClock();
         await using var services = Services(configuration, clock);
         var seeding = new Seeding(services, clock, new WorldCalendar(Shared.Time.Clocks.From(configuration).GetUtcNow()));
         var state = await seeding.Look();
         if (Sentence(state) is { } sentence)
         {
-            Console.WriteLine(sentence);
+            await says.WriteLineAsync(sentence);
             return state == WorldState.Seeded ? 0 : 1;
         }
         var begun = Stopwatch.GetTimestamp();
+        await Tell(seeding, configuration["DERWENT_STATE"] ?? ".derwent", says, stop);
+        await says.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The demo is told, in {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s."));
+        return 0;
+    }
+
+    private static async Task Tell(Seeding seeding, string folder, TextWriter says, CancellationToken stop)
+    {
         SiteLinks? links = null;
         await AnsiConsole.Progress().HideCompleted(false).StartAsync(async bars =>
         {
             var bar = bars.AddTask("Telling a year of the demo");
             links = await seeding.Run((done, all) => { bar.MaxValue = all; bar.Value = done; }, stop);
         });
-        var file = Path.Combine(configuration["DERWENT_STATE"] ?? ".derwent", "demo-sign-ins.txt");
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        var file = Path.Combine(folder, "demo-sign-ins.txt");
+        Directory.CreateDirectory(Path.GetFullPath(folder));
         await File.WriteAllTextAsync(file, SignIns.File(links!), stop);
-        foreach (var line in SignIns.Short(file)) Console.WriteLine(line);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The demo is told, in {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s."));
-        return 0;
+        foreach (var line in SignIns.Short(file)) await says.WriteLineAsync(line);
     }
 
     private static string? Sentence(WorldState state) => state switch

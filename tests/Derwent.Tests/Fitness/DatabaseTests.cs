@@ -49,7 +49,7 @@ public sealed class DatabaseTests(House house) : IClassFixture<House>
             union all select n.nspname from pg_namespace n, aclexplode(n.nspacl) a where a.grantee = 0 and n.nspname in {Modules}
             """, "grant select on support.cases to public"),
         ["no role of the program can get past the policies"] = (
-            "select rolname::text from pg_roles where rolname like 'derwent%' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)", ""),
+            "select rolname::text from pg_roles where rolname like 'derwent%' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)", "create role derwent_planted bypassrls"),
         ["the roles that sign in own nothing"] = (
             "select c.relname::text from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('derwent_app', 'derwent_gate', 'derwent_worker')",
             "alter table support.cases owner to derwent_app"),
@@ -69,8 +69,6 @@ public sealed class DatabaseTests(House house) : IClassFixture<House>
 
     public static TheoryData<string> Names => [.. Rules.Keys];
 
-    public static TheoryData<string> Breakable => [.. Rules.Where(rule => rule.Value.Breach != "").Select(rule => rule.Key)];
-
     [Theory, MemberData(nameof(Names))]
     public async Task The_catalogue_says_that(string rule)
     {
@@ -79,7 +77,7 @@ public sealed class DatabaseTests(House house) : IClassFixture<House>
         Assert.Empty(await Breaches(connection, Rules[rule].Sql));
     }
 
-    [Theory, MemberData(nameof(Breakable))]
+    [Theory, MemberData(nameof(Names))]
     public async Task A_planted_breach_is_found(string rule)
     {
         await using var connection = new NpgsqlConnection(house.Owner);

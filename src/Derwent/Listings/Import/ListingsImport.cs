@@ -13,10 +13,11 @@ namespace Derwent.Listings.Import;
 /// </summary>
 internal sealed class ListingsImport(RequestDatabase database, ListedOrganisations organisations, CityMaps maps, AuditTrail audit, TimeProvider clock)
 {
-    private const int Batch = 2000;
+    private const int Batch = 1000;
     private readonly Dictionary<string, Kept> kept = [];
     private readonly Dictionary<string, ListedOrganisation> told = [];
     private readonly HashSet<int> doubles = [];
+    private Task words = Task.CompletedTask;
     private int rows;
 
     /// <param name="source">The directory's name; with a record's id it says which listing is meant.</param>
@@ -28,30 +29,47 @@ internal sealed class ListingsImport(RequestDatabase database, ListedOrganisatio
     {
         var staging = new Staging(database.Connection, source);
         await staging.BeginAsync(stop);
-        var enrich = new Enrich(database.Connection, await maps.GetAsync(database.Connection, stop));
-        var batch = new List<ImportedService>(Batch);
-        await foreach (var service in services.WithCancellation(stop))
-        {
-            Remember(service, ++rows);
-            batch.Add(service);
-            if (batch.Count < Batch) continue;
-            await StageAsync(staging, enrich, batch, stop);
-        }
-        await StageAsync(staging, enrich, batch, stop);
+        await StageAllAsync(staging, services, stop);
         if (report.Records == 0) report.Broke(1, "the file", "there is no service in it");
         if (report.Broken > 0) return;
         TellOfDoubles(report);
         await MergeAsync(staging, source, provenance, report, stop);
     }
 
+    private async Task StageAllAsync(Staging staging, IAsyncEnumerable<ImportedService> services, CancellationToken stop)
+    {
+        var enrich = new Enrich(database.Connection, await maps.GetAsync(database.Connection, stop));
+        var batch = new List<ImportedService>(Batch);
+        try
+        {
+            await foreach (var service in services.WithCancellation(stop))
+            {
+                Remember(service, ++rows);
+                batch.Add(service);
+                if (batch.Count == Batch) await StageAsync(staging, enrich, batch, stop);
+            }
+            await StageAsync(staging, enrich, batch, stop);
+        }
+        // The connection is busy until the last words are read, whatever went wrong here; what went wrong there matters less.
+        catch when (!words.IsCompleted)
+        {
+            await words.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+        await words;
+    }
+
     private async Task StageAsync(Staging staging, Enrich enrich, List<ImportedService> batch, CancellationToken stop)
     {
+        await words;
         if (batch.Count == 0) return;
         var row = rows - batch.Count + 1;
         var today = Shared.Time.UkTime.Today(clock);
         var staged = (await enrich.PlacesAsync(batch, stop)).Select(service => new StagedService(row++, service, Derived.From(service.Facts, today))).ToList();
         await staging.CopyAsync(staged, stop);
         batch.Clear();
+        // Not waited for: the database reads these words while the next services are read here.
+        words = staging.ReadWordsAsync(staged[0].Row, staged[^1].Row, stop);
     }
 
     private async Task MergeAsync(Staging staging, string source, string provenance, ImportReport report, CancellationToken stop)

@@ -13,8 +13,7 @@ internal static class Merging
     /// <summary>The planner knows nothing of tables that were filled a moment ago: tell it, and keep it from nested loops over them.</summary>
     public const string Prepare =
         """
-        create index on staged ("row");
-        analyze staged, staged_locations, staged_schedules, staged_contacts, staged_organisations;
+        analyze staged ("row", organisation, external_id), staged_words ("row"), staged_locations ("row"), staged_schedules ("row"), staged_contacts ("row"), staged_organisations;
         set local enable_nestloop = off;
         set local listings.later = on;
         """;
@@ -70,8 +69,13 @@ internal static class Merging
         """,
     ];
 
-    /// <summary>The search learns of all of them at once.</summary>
-    public const string Find = "select listings.refind(array(select service_id from staged where is_new or is_changed))";
+    /// <summary>The search learns of all of them at the end, so many rows at a time that their texts fit into one value.</summary>
+    public const string Find =
+        """
+        select listings.refind(array_agg(service_id), array_agg(body))
+        from (select s.service_id, w.body, row_number() over (order by s."row") / 5000 as part from staged s left join staged_words w using ("row") where s.is_new or s.is_changed) rows
+        group by part
+        """;
 
     /// <summary>$1 source.</summary>
     public const string Absent =

@@ -22,6 +22,8 @@ internal sealed class Staging(NpgsqlConnection connection, string source)
               for c in select attname from pg_attribute where attrelid = 'staged'::regclass and attnum > 0 loop execute format('alter table staged alter %I drop not null', c); end loop;
             end $$;
             alter table staged add "row" int, add organisation text, add fullness int, add service_id uuid, add is_new boolean not null default true, add is_changed boolean not null default false;
+            create index on staged ("row");
+            create temporary table staged_words ("row" int, body tsvector) on commit drop;
             create temporary table staged_locations ("row" int, id uuid, ordinal smallint, name text, address text, town text, postcode text, point geography, place text, getting_there text) on commit drop;
             create temporary table staged_schedules ("row" int, id uuid, frequency text, every int, by_day text, by_month_day text, start date, valid_from date, valid_to date, opens time, closes time, words text, notes text) on commit drop;
             create temporary table staged_contacts ("row" int, id uuid, name text, title text, phone text, email text) on commit drop;
@@ -43,6 +45,10 @@ internal sealed class Staging(NpgsqlConnection connection, string source)
         await CopyRows.RunAsync(connection, "staged_contacts", services.SelectMany(s => s.Service.Facts.Contacts.Select(contact => (s.Row, Contact: contact))),
             (to, r) => to.Integer(r.Row).Uuid(Guid.CreateVersion7()).Text(r.Contact.Name).Text(r.Contact.Title).Text(r.Contact.Phone).Text(r.Contact.Email), stop);
     }
+
+    /// <summary>Reads the words of these rows for the search: the longest work there is, so it is asked for while the next rows are being read.</summary>
+    public Task ReadWordsAsync(int from, int to, CancellationToken stop) =>
+        Execute("""insert into staged_words select "row", listings.body_text(search_words, description) from staged where "row" between $1 and $2""", stop, from, to);
 
     public Task CopyOrganisationsAsync(IReadOnlyDictionary<string, Guid> ids, IReadOnlyDictionary<string, ListedOrganisation> told, CancellationToken stop) =>
         CopyRows.RunAsync(connection, "staged_organisations", ids, (to, pair) => to.Text(pair.Key).Uuid(pair.Value).Text(told[pair.Key].Name), stop);

@@ -8,7 +8,10 @@ internal sealed class Migrator(IConfiguration configuration, IEnumerable<Registe
 {
     internal static readonly string[] Extensions = ["postgis", "pg_trgm", "btree_gist", "unaccent", "pgcrypto"];
 
-    public async Task RunAsync(Action<string> say, CancellationToken stop)
+    public Task RunAsync(Action<string> say, CancellationToken stop) => RunAsync(say, _ => null, stop);
+
+    /// <summary>Brings each module to the migration that is named for it; null is the newest.</summary>
+    internal async Task RunAsync(Action<string> say, Func<RegisteredModule, string?> until, CancellationToken stop)
     {
         var owner = DatabaseSources.Owner(configuration);
         await MakeDatabaseAsync(owner, stop);
@@ -23,7 +26,7 @@ internal sealed class Migrator(IConfiguration configuration, IEnumerable<Registe
             say($"{module.Schema}: {string.Join(", ", pending.Select(name => name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..]))}");
             // The migration tool opens its own transactions here: nothing else shares this connection.
             context.Database.AutoTransactionBehavior = AutoTransactionBehavior.WhenNeeded;
-            await context.Database.MigrateAsync(stop);
+            await context.Database.MigrateAsync(until(module), stop);
         }
         await Hangfire(owner, stop);
     }

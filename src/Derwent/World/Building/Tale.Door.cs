@@ -17,6 +17,9 @@ internal sealed partial class Tale
         return AtDoor(at, by, "weighs the needs", WeighNeeds);
     }
 
+    /// <summary>Recognised as somebody new; the decision comes later.</summary>
+    public Tale Recognise(string at, StaffSaid by) => AtDoor(at, by, "recognises", RecogniseAsNew);
+
     /// <summary>Recognised as somebody new, and accepted.</summary>
     public Tale Accept(string at, StaffSaid by, string why, Urgency urgency = Urgency.Usual)
     {
@@ -26,12 +29,7 @@ internal sealed partial class Tale
         {
             var referral = await ReferralOf(scene);
             if (weigh) WeighNeeds(referral, scene);
-            if (referral.SubjectId is null)
-            {
-                var subject = Subject.Record(referral.Kind, referral.Stated, scene.Who, scene.Now);
-                scene.Door.Subjects.Add(subject);
-                referral.Recognise(subject, isNew: true, null, scene.Who, scene.Now);
-            }
+            RecogniseAsNew(referral, scene);
             referral.Accept(why, urgency, scene.Who, scene.Now);
             await scene.Save();
         });
@@ -70,6 +68,14 @@ internal sealed partial class Tale
         act(await ReferralOf(scene), scene);
         await scene.Save();
     });
+
+    private static void RecogniseAsNew(Referral referral, Scene scene)
+    {
+        if (referral.SubjectId is not null) return;
+        var subject = Subject.Record(referral.Kind, referral.Stated, scene.Who, scene.Now);
+        scene.Door.Subjects.Add(subject);
+        referral.Recognise(subject, isNew: true, null, scene.Who, scene.Now);
+    }
 
     private void WeighNeeds(Referral referral, Scene scene)
     {

@@ -22,7 +22,8 @@ internal static class QueueMorning
             .Refer("23 Nov 12:30", From.Self("Ewa Bartosz"),
                 "We are sleeping in one room and the boys fight every night. The landlord says the other room is not ours now. My husband drives at night and sleeps when the boys should play. I am not a bad mother. I am tired.",
                 "housing home-conflict money parenting +they-talk +in-work", agree: Agree.Yes)
-            .Take("23 Nov 14:10", Ada);
+            .Take("23 Nov 14:10", Ada)
+            .Recognise("23 Nov 14:25", Ada);
 
         w.Young("Callum", "Reeve", "30 Jan 2009", "City centre", school: "Riverside College")
             .Refer("23 Nov 12:55", From.Self("Callum Reeve"),

@@ -1,0 +1,43 @@
+namespace Derwent.Engine.Linkage;
+
+/// <summary>Somebody else of the same family, whom nothing but a person may join.</summary>
+public enum Kin
+{
+    /// <summary>No sign of it.</summary>
+    None,
+    /// <summary>A brother, a sister or a twin.</summary>
+    Sibling,
+    /// <summary>The same name, another generation.</summary>
+    Parent,
+}
+
+/// <summary>Sees families in pairs that agree too well.</summary>
+public static class Kinship
+{
+    private const int Generation = 14;
+
+    /// <summary>
+    /// Sibling: first names that differ (not swapped, not a short form), with the same surname, postcode or phone. Parent: names
+    /// alike and years of birth 14 or more apart.
+    /// </summary>
+    public static Kin Between(LinkageSchema schema, Prepared a, Prepared b)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        var pattern = Pattern.Between(schema, a, b);
+        var (given, born) = (schema.IndexOf(FieldKind.GivenName), schema.IndexOf(FieldKind.BirthDate));
+        if (given < 0 || pattern[given] < 0) return Kin.None;
+        if (pattern[given] is 3 or 5) return SharesAHome(schema, pattern) ? Kin.Sibling : Kin.None;
+        return born >= 0 && pattern[born] > 1 && Math.Abs(Year(a[born]!) - Year(b[born]!)) >= Generation ? Kin.Parent : Kin.None;
+    }
+
+    private static bool SharesAHome(LinkageSchema schema, Pattern pattern)
+    {
+        for (var i = 0; i < schema.Fields.Count; i++)
+            if (schema.Fields[i].Kind is FieldKind.Surname or FieldKind.Postcode or FieldKind.Phone && pattern[i] is >= 0 and <= 2) return true;
+        return false;
+    }
+
+    private static int Year(string born) => int.Parse(born.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture);
+}

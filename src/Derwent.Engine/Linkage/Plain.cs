@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+
+namespace Derwent.Engine.Linkage;
+
+/// <summary>What people typed, made comparable: no case, accents or punctuation; what only says "not known" is missing.</summary>
+public static class Plain
+{
+    /// <summary>Longest value that is compared, in characters.</summary>
+    public const int LongestValue = 200;
+
+    private static readonly HashSet<string> Nothing = ["baby", "unknown", "test", "none", "na", "nk", "notknown", "notgiven", "null", "babyboy", "babygirl"];
+
+    /// <summary>The plain value, or null when it is missing.</summary>
+    public static string? Of(FieldKind kind, string? typed)
+    {
+        if (string.IsNullOrWhiteSpace(typed)) return null;
+        var plain = kind switch
+        {
+            FieldKind.GivenName or FieldKind.Surname => Words(typed, digits: false),
+            FieldKind.BirthDate => Birth(typed),
+            FieldKind.Phone => Phone(typed),
+            FieldKind.Email => typed.Trim().ToLowerInvariant(),
+            FieldKind.Words => Words(typed, digits: true).Replace(" ", "", StringComparison.Ordinal),
+            _ => new string([.. typed.Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]),
+        };
+        return string.IsNullOrEmpty(plain) || Nothing.Contains(plain.Replace(" ", "", StringComparison.Ordinal)) ? null : plain;
+    }
+
+    // Eight digits, yyyymmdd. What is not quite a date keeps its digits: a mistyped month is still evidence.
+    private static string? Birth(string typed)
+    {
+        var parts = typed.Trim().Split('T', ' ')[0].Split('-', '/', '.');
+        var digits = parts switch
+        {
+            [{ Length: 8 } all] => all,
+            [{ Length: 4 } year, { Length: 1 or 2 } month, { Length: 1 or 2 } day] => year + month.PadLeft(2, '0') + day.PadLeft(2, '0'),
+            [{ Length: 1 or 2 } day, { Length: 1 or 2 } month, { Length: 4 } year] => year + month.PadLeft(2, '0') + day.PadLeft(2, '0'),
+            _ => "",
+        };
+        return digits.Length != 8 || !digits.All(char.IsAsciiDigit) || digits.EndsWith("0101", StringComparison.Ordinal) ? null : digits;
+    }
+
+    private static string? Phone(string typed)
+    {
+        var digits = new string([.. typed.Where(char.IsAsciiDigit)]);
+        return digits.Length < 9 ? null : digits[^9..];
+    }
+
+    private static string Words(string typed, bool digits)
+    {
+        var plain = new StringBuilder(typed.Length);
+        foreach (var c in typed.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
+            if (char.IsLetter(c) || digits && char.IsDigit(c)) plain.Append(char.ToLowerInvariant(c));
+            else if ((char.IsWhiteSpace(c) || c is '-' or ',' or '/') && plain.Length > 0 && plain[^1] != ' ') plain.Append(' ');
+        }
+
+        return plain.ToString().TrimEnd();
+    }
+}
