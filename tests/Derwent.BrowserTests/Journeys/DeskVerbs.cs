@@ -25,7 +25,7 @@ internal static class DeskVerbs
         await Assertions.Expect(team.Page.GetByRole(AriaRole.Button, new() { Name = "Begin with this" })).ToBeVisibleAsync();
     }
 
-    public static ILocator Part(this Window team, Helpers of) => team.Page.Locator(".part", new() { HasText = of.Name + " " }).Or(team.Page.Locator(".part").Filter(new() { Has = team.Page.GetByText(of.Name, new() { Exact = true }) }));
+    public static ILocator Part(this Window team, Helpers of) => team.Page.Locator(".part").Filter(new() { Has = team.Page.GetByText(of.Name, new() { Exact = true }) });
 
     /// <summary>The line of the case page with this organisation's answer.</summary>
     public static ILocator Answer(this Window team, Helpers of) =>

@@ -60,12 +60,12 @@ public sealed class HeldPlacesTests(House house) : IClassFixture<House>
     {
         var of = await town.AnOrganisation();
         await town.AService(of, [need], free: 1);
-        // Somebody else could help as well, but has not said how many places are free: comes second.
-        await town.AService(await town.AnOrganisation(), [need], free: null);
         using var partner = await house.SignedIn(await town.APartner());
         var referral = await town.AReferral(partner.Person!, SubjectKind.YoungPerson, need);
         var page = await Begin(partner, referral);
         await page.Form("Send 1 offer").Fill("Plan.LeadId", partner.Person!.Id.ToString()).Choose("Plan.Theirs=true").Press("Send 1 offer");
+        // Somebody else is there for the next one.
+        await town.AService(await town.AnOrganisation(), [need]);
         var sent = await partner.Open(page.Path);
         return (partner.Person!, of, sent);
     }
