@@ -4,6 +4,8 @@ using Derwent.Benchmarks;
 var benches = new Dictionary<string, Func<Bench, Task>>
 {
     ["first-page"] = FirstPage.Run,
+    ["packages"] = Packages.Run,
+    ["journeys"] = Journeys.Run,
     ["search"] = SearchSpeed.Run,
     ["linkage"] = Linkage.Run,
 };

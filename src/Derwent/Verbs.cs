@@ -22,6 +22,7 @@ internal static class Verbs
         root.Subcommands.Add(DoctorCommand.Make(Services));
         root.Subcommands.Add(PackageVerbs.Make());
         root.Subcommands.Add(PackageVerbs.Assemble());
+        root.Subcommands.Add(SimulateVerb.Make());
         root.Subcommands.Add(LinkCommand.Make());
         return root;
     }
