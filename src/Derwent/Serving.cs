@@ -48,6 +48,7 @@ public static class Serving
 
     private static void MapModules(this WebApplication app)
     {
+        app.MapListings();
         app.MapSite();
     }
 

@@ -93,7 +93,7 @@ public sealed class SiteLookTests(House house, Chromium chromium) : IClassFixtur
     public async Task Text_twice_as_large_loses_nothing_on_the_smallest_screen()
     {
         await using var window = await chromium.Open(house.Address, 320);
-        foreach (var path in new[] { "/", "/young-people" })
+        foreach (var path in new[] { "/", "/young-people", "/dev/components" })
         {
             await window.Go(path);
             await window.Page.EvaluateAsync("() => { document.documentElement.style.fontSize = '200%'; }");

@@ -1,5 +1,6 @@
 using Derwent.Listings.Find;
 using Derwent.Listings.Import;
+using Derwent.Listings.Oruk;
 using Derwent.Shared.Database;
 
 namespace Derwent.Listings;
@@ -15,10 +16,10 @@ internal static class ListingsModule
         services.AddScoped<Search>();
         services.AddScoped<Sites>();
         services.AddScoped<Finder>();
+        services.AddScoped<OrukReading>();
+        services.AddScoped<OrukAnswering>();
         return services;
     }
 
-    public static void MapListings(this IEndpointRouteBuilder app)
-    {
-    }
+    public static void MapListings(this IEndpointRouteBuilder app) => app.MapOruk();
 }

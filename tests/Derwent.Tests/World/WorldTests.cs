@@ -112,4 +112,17 @@ public sealed partial class WorldTests(WorldHouse house) : IClassFixture<WorldHo
 
     [GeneratedRegex(@"[\w.+-]+@((?:[\w-]+\.)*[\w-]+)")]
     private static partial Regex Addresses();
+
+    [Fact]
+    public async Task No_public_page_holds_a_young_persons_name()
+    {
+        var names = await house.Behind<string[]>("select array(select name from support.cases where kind = 'YoungPerson')");
+        Assert.True(names!.Length > 20);
+        using var stranger = house.Stranger();
+        foreach (var path in new[] { "/", "/find", "/whats-on", "/impact", "/young-people", "/for-organisations", "/for-partners", "/about", "/find/map.json", "/find/list.csv", "/oruk/v3/services?full=true&per_page=500" })
+        {
+            var page = await (await stranger.Get(path)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.All(names, name => Assert.DoesNotContain(name, page, StringComparison.OrdinalIgnoreCase));
+        }
+    }
 }
