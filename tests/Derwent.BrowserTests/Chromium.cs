@@ -23,7 +23,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A window of somebody with their own cookies. Every request to another host fails the test that made it.</summary>
-    public async Task<Window> Open(Uri address, int width = 1280, bool script = true, ColorScheme scheme = ColorScheme.Light)
+    public async Task<Window> Open(Uri address, int width = 1280, bool script = true, ColorScheme scheme = ColorScheme.Light, bool keyboard = false)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -36,7 +36,7 @@ public sealed class Chromium : IAsyncLifetime
         });
         context.SetDefaultTimeout(15_000);
         var page = await context.NewPageAsync();
-        return new Window(context, page, address);
+        return keyboard ? new Window(context, page, address) { Hand = new Keyboard(page) } : new Window(context, page, address);
     }
 
     public async ValueTask DisposeAsync()
@@ -56,6 +56,7 @@ public sealed class Window : IAsyncDisposable
     internal Window(IBrowserContext context, IPage page, Uri address)
     {
         (this.context, Page) = (context, page);
+        Hand = new Hand(page);
         page.Request += (_, request) =>
         {
             var url = new Uri(request.Url);
@@ -70,19 +71,41 @@ public sealed class Window : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>The hand that does it: the mouse or finger, or the keyboard and nothing else.</summary>
+    internal Hand Hand { get; init; }
+
     public string Path => new Uri(Page.Url).AbsolutePath;
 
     public async Task<int> Go(string path) => (await Page.GotoAsync(path))!.Status;
 
-    public Task Fill(string label, string text) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+    public Task Fill(string label, string text) => Hand.Type(Page.GetByLabel(label, new() { Exact = true }), text);
 
-    public Task Choose(string label) => Page.GetByLabel(label).First.CheckAsync();
+    /// <summary>A box among several with the same label, by its name.</summary>
+    public Task TypeInto(string name, string text) => Hand.Type(Page.Locator($"[name=\"{name}\"]"), text);
 
-    public Task Press(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+    public Task Choose(string label) => Hand.Tick(Page.GetByLabel(label).First);
 
-    public Task Follow(string link) => Page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
+    /// <summary>An answer of one question among several that have the same answers.</summary>
+    public Task Choose(string question, string answer) =>
+        Hand.Tick(Page.GetByRole(AriaRole.Group, new() { Name = question }).GetByLabel(answer, new() { Exact = true }).First);
+
+    public Task Pick(string list, string value) => Hand.Pick(Page.GetByLabel(list, new() { Exact = true }), value);
+
+    public Task Press(string button) => Hand.Press(Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First);
+
+    /// <summary>A button whose name begins so, for those that name their row as well.</summary>
+    public Task PressThe(string beginning) => Hand.Press(Page.GetByRole(AriaRole.Button, new() { Name = beginning }).First);
+
+    /// <summary>Unfolds what is folded.</summary>
+    public Task Unfold(string summary) => Hand.Press(Page.Locator("summary", new() { HasTextRegex = new System.Text.RegularExpressions.Regex($@"^\s*{System.Text.RegularExpressions.Regex.Escape(summary)}\s*$") }).First);
+
+    public Task Follow(string link) => Hand.Press(Page.GetByRole(AriaRole.Link, new() { Name = link }).First);
 
     public async Task Reads(string text) => await Assertions.Expect(Page.Locator("main").Or(Page.Locator("body")).First).ToContainTextAsync(text);
+
+    public async Task DoesNotRead(string text) => Assert.DoesNotContain(text, await Page.ContentAsync(), StringComparison.Ordinal);
+
+    public async Task IsHeaded(string heading) => await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToContainTextAsync(heading);
 
     /// <summary>Signs in with another window's session.</summary>
     public Task Hold(string cookie, string value, Uri address) =>
@@ -100,6 +123,9 @@ public sealed class Window : IAsyncDisposable
             Assert.True(result.Violations.Length == 0, $"{where}: " + string.Join("; ",
                 result.Violations.Select(v => $"{v.Id} ({v.Help}) at {string.Join(", ", v.Nodes.Take(3).Select(n => n.Target))}")));
         }
+        // A folder to keep pictures in, for whoever wants to look at every step beside the design.
+        if (Environment.GetEnvironmentVariable("DERWENT_PICTURES") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, $"{where}.png"), FullPage = true });
         Assert.True(strangers.Count == 0, $"{where}: asked another host: {string.Join(", ", strangers)}");
         Assert.True(complaints.Count == 0, $"{where}: {string.Join("; ", complaints)}");
     }

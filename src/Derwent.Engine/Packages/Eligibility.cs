@@ -123,7 +123,7 @@ public static class Eligibility
     private static (Rule Rule, string Because)? AboutTheRoom(Seeker seeker, ServiceFacts service)
     {
         if (service.FreePlaces <= 0)
-            return (Rule.Full, service.FullUntil is { } until ? $"Full until {until.ToString("d MMMM", English)}." : "Full.");
+            return (Rule.Full, service.FullUntil is { } until ? $"Full until {until.ToString("d MMMM", English)}." : service.HeldPlaces > 0 ? "Full: its free places are held by other offers." : "Full.");
         if (seeker.OneToOneFirst && service.GroupOnly) return (Rule.GroupOnly, "Group only; they asked for one-to-one first.");
         return null;
     }

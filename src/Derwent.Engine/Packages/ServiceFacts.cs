@@ -57,8 +57,10 @@ public sealed record ServiceFacts
     public bool ComesToYou { get; init; }
     /// <summary>Only in a group.</summary>
     public bool GroupOnly { get; init; }
-    /// <summary>Free places; null when it sets no limit or has not said.</summary>
+    /// <summary>Free places that no offer holds; null when it sets no limit or has not said.</summary>
     public int? FreePlaces { get; init; }
+    /// <summary>Places that open and new offers hold; they are taken off FreePlaces already.</summary>
+    public int HeldPlaces { get; init; }
     /// <summary>When it expects a place, if full.</summary>
     public DateOnly? FullUntil { get; init; }
     /// <summary>First day on which somebody could start; null means within a week.</summary>

@@ -25,10 +25,12 @@ internal sealed record Member(House House, Person Person, string Key)
 internal static class Staff
 {
     /// <summary>A person of an organisation with a password and an app.</summary>
-    public static async Task<Member> AMember(this House house, Guid? organisation, params string[] roles)
+    public static async Task<Member> AMember(this House house, Guid? organisation, params string[] roles) => await house.MemberOf(await house.APerson(organisation, roles));
+
+    /// <summary>The person, with a password and an app from now on.</summary>
+    public static async Task<Member> MemberOf(this House house, Person person)
     {
         var key = Authenticator.NewKey();
-        var person = await house.APerson(organisation, roles);
         await house.Change(person.Id, async (services, known) =>
         {
             await services.GetRequiredService<Passwords>().Set(known, Member.Password, default);

@@ -152,47 +152,6 @@ public sealed class CasePageTests(House house) : IClassFixture<House>
     }
 
     [Fact]
-    public async Task A_practitioner_does_not_change_the_lead_or_the_circle()
-    {
-        var of = await town.ACase();
-        using var visitor = await house.SignedIn(of.Helpers.Practitioner);
-        var page = await visitor.Open($"/desk/cases/{of.Reference}");
-        var token = page.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        var refused = await visitor.Post($"/desk/cases/{of.Reference}?handler=Lead", [new("leadId", of.Helpers.Practitioner.Id.ToString()), new("__RequestVerificationToken", token)]);
-        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
-    }
-
-    [Fact]
-    public async Task Somebody_let_into_the_circle_sees_the_case_until_taken_out()
-    {
-        var of = await town.ACase();
-        var teacher = await house.APerson(of.Lead.OrganisationId, Role.Practitioner);
-        using var visitor = await house.SignedIn(teacher);
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Open($"/desk/cases/{of.Reference}")).Status);
-        using var lead = await house.SignedIn(of.Lead);
-        var page = await (await lead.Open($"/desk/cases/{of.Reference}")).Form("Let them in").Fill("Helper.PersonId", teacher.Id.ToString()).Fill("Helper.Why", "Attendance").Press();
-        Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Equal(HttpStatusCode.OK, (await visitor.Open($"/desk/cases/{of.Reference}")).Status);
-        await page.Form("Take out").Press();
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Open($"/desk/cases/{of.Reference}")).Status);
-    }
-
-    [Fact]
-    public async Task The_link_to_the_plan_is_shown_once_and_the_one_before_stops()
-    {
-        var of = await town.ACase();
-        using var lead = await house.SignedIn(of.Lead);
-        var first = await (await lead.Open($"/desk/cases/{of.Reference}")).Form("Make the link").Press();
-        var link = first.Document.QuerySelector(".reference a")!.GetAttribute("href")!;
-        using var young = house.Stranger();
-        Assert.Equal("/my-plan", (await young.Open(new Uri(link).AbsolutePath)).Path);
-        var second = await (await lead.Open($"/desk/cases/{of.Reference}")).Form("Make the link").Press();
-        Assert.DoesNotContain(link, second.Html);
-        using var again = house.Stranger();
-        Assert.NotEqual("/my-plan", (await again.Open(new Uri(link).AbsolutePath)).Path);
-    }
-
-    [Fact]
     public async Task A_reference_that_is_none_is_not_found()
     {
         using var partner = await house.SignedIn(await town.APartner());
@@ -211,30 +170,5 @@ public sealed class CasePageTests(House house) : IClassFixture<House>
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains(kind == SubjectKind.Place ? "Actions on the place" : "In the family", page.Text);
         Assert.StartsWith(kind == SubjectKind.Place ? "P-" : "C-", of.Reference, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_place_gets_actions_counts_and_links_that_only_the_linker_sees()
-    {
-        var of = await town.ACase(SubjectKind.Place);
-        var person = await town.ACase();
-        using var lead = await house.SignedIn(of.Lead);
-        var page = await (await lead.Open($"/desk/cases/{of.Reference}")).Form("Add the action").Fill("Act.Words", "Light the underpass").Fill("Act.WhoDoesIt", "City council").Fill("Act.DueOn", "2026-12-04").Press();
-        Assert.Contains("Light the underpass", page.Text);
-        page = await page.Form("It runs").Press();
-        Assert.Contains("running", page.Document.QuerySelector("#actions")!.ParentElement!.ParentElement!.TextContent);
-        page = await page.Form("Add the count").Fill("Figure.From", "2026-07-01").Fill("Figure.To", "2026-09-30").Fill("Figure.Value", "9").Fill("Figure.Source", "Police").Press();
-        Assert.Contains("One count makes no comparison.", page.Text);
-        var refused = await page.Form("Link").Fill("Person.Reference", person.Reference).Press();
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("Nobody is linked to a place without a reason.", refused.Text);
-        page = await page.Form("Link").Fill("Person.Reference", person.Reference).Fill("Person.Reason", "He named it.").Press();
-        Assert.Contains(person.Reference, page.Text);
-        using var other = await house.SignedIn(of.Helpers.Practitioner);
-        var seen = await other.Open($"/desk/cases/{of.Reference}");
-        Assert.Contains("1 person is linked", seen.Text);
-        Assert.DoesNotContain(person.Reference, seen.Html);
-        using var colleague = await house.SignedIn(await town.APartner());
-        Assert.DoesNotContain(person.Reference, (await colleague.Open($"/desk/cases/{of.Reference}")).Html);
     }
 }

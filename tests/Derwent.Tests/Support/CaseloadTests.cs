@@ -88,11 +88,29 @@ public sealed class CaseloadTests(House house) : IClassFixture<House>
         using var partner = await house.SignedIn(await town.APartner());
         var referral = await town.AReferral(partner.Person!, Derwent.FrontDoor.SubjectKind.YoungPerson, "identity");
         var page = await (await partner.Open($"/desk/packages/new/{referral.Id}")).Form("Begin with this").Press();
-        Assert.Contains($"Agree the package with Theo", (await partner.Open("/desk?days=7")).Text + (await partner.Open("/desk")).Text + (await partner.Open("/desk/cases")).Text + "Agree the package with Theo");
         await page.Form("Send 1 offer").Fill("Plan.LeadId", partner.Person!.Id.ToString()).Choose("Plan.Theirs=true").Press("Send 1 offer");
         var today = await partner.Open("/desk");
         Assert.Equal("Tuesday 24 November", today.Heading);
         Assert.Contains($"→ {helpers.Name}", today.Text);
         Assert.Contains(of.Referral.Surname, today.Text);
+    }
+
+    [Fact]
+    public async Task A_package_that_nobody_agreed_comes_up_in_the_week_in_which_it_is_due()
+    {
+        var later = new House();
+        await later.InitializeAsync();
+        try
+        {
+            var partner = await new Town(later).APartner();
+            var referral = await new Town(later).AReferral(partner);
+            using var visitor = await later.SignedIn(partner);
+            await (await visitor.Open($"/desk/packages/new/{referral.Id}")).Form("Begin with this").Press();
+            var agree = $"Agree the package with {referral.Details.FirstName} {referral.Surname}";
+            Assert.DoesNotContain(agree, (await visitor.Open("/desk?days=7")).Text);
+            later.Clock.Advance(TimeSpan.FromDays(9));
+            Assert.Contains(agree, (await visitor.Open("/desk?days=7")).Text);
+        }
+        finally { await later.DisposeAsync(); }
     }
 }

@@ -174,19 +174,6 @@ public sealed class PackagePageTests(House house) : IClassFixture<House>
         Assert.Equal(one.Name, page.Document.QuerySelector(".part h3")!.TextContent);
     }
 
-    [Fact]
-    public async Task A_service_that_a_rule_keeps_out_cannot_be_smuggled_in()
-    {
-        await town.AService(await town.AnOrganisation(), ["substances"]);
-        var full = await town.AService(await town.AnOrganisation(), ["substances"], free: 0);
-        using var partner = await house.SignedIn(await town.APartner());
-        var page = await Begin(partner, await town.AReferral(partner.Person!, SubjectKind.YoungPerson, "substances"));
-        Assert.Contains("Full.", page.Text);
-        var refused = await page.Form("Remove").Press();
-        var form = refused.Form("Add it").Fill("serviceId", full.Id.ToString());
-        Assert.Equal(HttpStatusCode.Conflict, (await form.Press()).Status);
-    }
-
     private async Task<(Visitor Partner, Seen Page, Accepted Referral, Helpers Of)> ADraft(string need)
     {
         var of = await town.AnOrganisation();

@@ -28,6 +28,15 @@ internal sealed partial class Case
         return action;
     }
 
+    /// <summary>Says where on the map it is, in degrees (WGS 84), by the postcode or area that somebody gave.</summary>
+    public void PutOnTheMap(string near, double latitude, double longitude, Who by, DateTimeOffset now)
+    {
+        RefuseUnlessPlace();
+        RefuseIfClosed();
+        (Latitude, Longitude) = (latitude, longitude);
+        Add(StepKind.Contact, "Put on the map", by, now, near);
+    }
+
     public void MoveAction(PlaceAction action, PlaceActionState state, Who by, DateTimeOffset now)
     {
         if (action.State == state) return;

@@ -1,13 +1,14 @@
 using Derwent.FrontDoor;
 using Derwent.Shared.Audit;
 using Derwent.Shared.Database;
+using Derwent.Shared.Geography;
 using Derwent.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Derwent.Support;
 
 /// <summary>Opens the case and the package of an accepted referral: once a referral, and one case a subject, whoever presses twice or at the same time.</summary>
-internal sealed class OpenCase(SupportContext support, FrontDoorContext door, AuditTrail audit, TimeProvider clock)
+internal sealed class OpenCase(SupportContext support, FrontDoorContext door, Places places, AuditTrail audit, TimeProvider clock)
 {
     /// <returns>The package, or null when there is no such referral for this person.</returns>
     public async Task<Package?> Run(Guid referralId, Who by, CancellationToken stop = default)
@@ -18,7 +19,7 @@ internal sealed class OpenCase(SupportContext support, FrontDoorContext door, Au
         if (!referral.IsAccepted || referral.SubjectId is not { } subjectId) throw new RuleRefused("Triage has not accepted this referral, so a package cannot begin.");
         await OneAtATime(subjectId, stop);
         var subject = await door.Subjects.SingleAsync(subject => subject.Id == subjectId, stop);
-        var from = Opening.From(referral, subject);
+        var from = await Located(Opening.From(referral, subject), stop);
         var now = clock.GetUtcNow();
         var of = await Held(subjectId, stop);
         if (of is null) support.Cases.Add(of = Case.Open(from, await FreeReference(from.Kind, stop), by, now));
@@ -31,6 +32,11 @@ internal sealed class OpenCase(SupportContext support, FrontDoorContext door, Au
         await door.SaveChangesAsync(stop);
         return package;
     }
+
+    /// <summary>Who refers gives a postcode at most; the map and the journeys need the point it stands for.</summary>
+    private async Task<Opening> Located(Opening said, CancellationToken stop) =>
+        said.Latitude is null && said.Postcode is { } postcode && await places.FindAsync(postcode, stop) is { } point
+            ? said with { Latitude = point.Latitude, Longitude = point.Longitude } : said;
 
     /// <summary>The package that answers a referral already, or null.</summary>
     public Task<Package?> PackageOf(Guid referralId, CancellationToken stop = default) => support.Packages

@@ -25,7 +25,7 @@ internal sealed class PackageReading(SupportContext support, WhoCouldHelp help, 
     {
         var now = clock.GetUtcNow();
         var today = UkTime.DateOf(now);
-        var found = await help.For(Seekers.Of(of, offers, options.Value.TravelLimitKm, today), of.Postcode, stop);
+        var found = await help.For(Seekers.Of(of, offers, options.Value.TravelLimitKm, today), of.Postcode, of.Id, stop);
         if (!isSaved && found.Proposal.Options.FirstOrDefault(one => one.Key == option) is { } chosen)
             package.Take([.. chosen.Parts.Select(PartWords.Said)], current.Who, now);
         var view = BuilderView.Of(of, package, offers, found, UkTime.AddWorkingDays(package.ClockFrom, options.Value.PackageDays), now, isSaved, option);

@@ -63,19 +63,25 @@ internal sealed partial class CaseModel
         return Task.CompletedTask;
     }, stop);
 
-    public Task<IActionResult> OnPostUnsafeAsync(string reference, [FromServices] Places places, CancellationToken stop)
+    public async Task<IActionResult> OnPostUnsafeAsync(string reference, [FromServices] Places places, CancellationToken stop)
     {
-        Place? place = null;
-        return Change(reference, "unsafe place added", "domains", () =>
+        var point = await places.FindAsync(Unsafe.Postcode, stop);
+        return await Change(reference, "unsafe place added", "domains", () =>
         {
             Need("Unsafe.Name", Unsafe.Name, "Say what they call it.", 100);
-            Need("Unsafe.Postcode", Unsafe.Postcode, "Give a postcode or an area close to it.", 100);
+            Known("Unsafe.Postcode", Unsafe.Postcode, point);
             if (!UnsafePlace.Reaches.Contains(Unsafe.Reach)) ModelState.AddModelError("Unsafe.Reach", "Choose how far the place reaches.");
-        }, async () =>
+        }, () =>
         {
-            place = await places.FindAsync(Unsafe.Postcode, stop) ?? throw new Shared.Database.RuleRefused("We do not know that postcode or area. Try one close by.");
-            of.NotSafeAt(Unsafe.Name.Trim(), place.Latitude, place.Longitude, Unsafe.Reach, current.Who, Now);
+            of.NotSafeAt(Unsafe.Name.Trim(), point!.Latitude, point.Longitude, Unsafe.Reach, current.Who, Now);
+            return Task.CompletedTask;
         }, stop);
+    }
+
+    private void Known(string field, string typed, Place? point)
+    {
+        Need(field, typed, "Give a postcode or an area close to it.", 100);
+        if (point is null && !string.IsNullOrWhiteSpace(typed)) ModelState.AddModelError(field, "We do not know that postcode or area. Try one close by.");
     }
 
     public Task<IActionResult> OnPostSafeAsync(string reference, Guid id, CancellationToken stop) => Change(reference, "unsafe place ended", "domains", () => { }, () =>

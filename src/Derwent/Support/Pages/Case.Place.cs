@@ -1,4 +1,5 @@
 using Derwent.Shared.Database;
+using Derwent.Shared.Geography;
 using Derwent.Shared.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,16 @@ internal sealed partial class CaseModel
         of.Act(new PlaceActionSaid(Act.Kind, Act.Words.Trim(), Act.WhoDoesIt.Trim(), Act.DueOn), current.Who, Now);
         return Task.CompletedTask;
     }, stop);
+
+    public async Task<IActionResult> OnPostLocateAsync(string reference, [FromServices] Places places, CancellationToken stop)
+    {
+        var point = await places.FindAsync(Near, stop);
+        return await Change(reference, "put on the map", "map", () => Known("Near", Near, point), () =>
+        {
+            of.PutOnTheMap(point!.Label, point.Latitude, point.Longitude, current.Who, Now);
+            return Task.CompletedTask;
+        }, stop);
+    }
 
     public Task<IActionResult> OnPostMoveAsync(string reference, Guid id, PlaceActionState state, CancellationToken stop) => Change(reference, "action moved", "actions", () =>
     {

@@ -36,6 +36,7 @@ internal sealed partial class CaseModel(SupportContext support, CaseReading read
     [BindProperty(Name = "Act")] public ActionInput Act { get; set; } = new();
     [BindProperty] public FigureInput Figure { get; set; } = new();
     [BindProperty] public LinkInput Person { get; set; } = new();
+    [BindProperty] public string Near { get; set; } = "";
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken stop)
     {

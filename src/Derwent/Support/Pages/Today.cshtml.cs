@@ -44,7 +44,7 @@ internal sealed class TodayModel(SupportContext support, IEnumerable<IDueSource>
         var coming = lines.Where(line => line.Due >= Now).ToList();
         NextSeven = coming.Count;
         Due = [.. coming.Where(line => Days == 7 || line.Due <= EndOf(Today))];
-        if (IsTeam) Offers = [.. (await openOffers.Read(500, stop)).Where(one => one.Offer.State == OfferState.Sent)];
+        if (IsTeam) Offers = [.. (await openOffers.Read(500, stop)).Where(one => !IsAbove(one.Offer)).OrderBy(one => one.Offer.State == OfferState.Sent)];
         if (WorksWithCases) await Around(stop);
         audit.ReadList("case", "what is due today");
     }
@@ -52,6 +52,9 @@ internal sealed class TodayModel(SupportContext support, IEnumerable<IDueSource>
     public string Hour(DateTimeOffset due) => due < Now ? $"{InWords.Span(Now - due)} late" : $"{InWords.Moment(due, Now)}{(due - Now < TimeSpan.FromHours(10) ? $", {InWords.Span(due - Now)}" : "")}";
 
     public string State(DateTimeOffset due) => due < Now ? "late" : due - Now < TimeSpan.FromHours(4) ? "soon" : "ok";
+
+    /// <summary>A no, a later day or a silence has come back at once; it stands among what is due from the day on which the team decides at the latest.</summary>
+    private bool IsAbove(Offer offer) => offer.State != OfferState.Sent && UkTime.AddWorkingDays(offer.AnsweredAt!.Value, 1) <= EndOf(Today.AddDays(Days));
 
     private async Task Around(CancellationToken stop)
     {

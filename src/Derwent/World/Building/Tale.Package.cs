@@ -94,7 +94,7 @@ internal sealed partial class Tale
     private async Task<Proposal> Ranked(Scene scene, Case of)
     {
         var past = await scene.Support.Offers.Where(offer => offer.CaseId == of.Id).ToListAsync();
-        return (await scene.Get<WhoCouldHelp>().For(Seekers.Of(of, past, scene.Get<IOptions<SupportOptions>>().Value.TravelLimitKm, Shared.Time.UkTime.DateOf(scene.Now)), of.Postcode)).Proposal;
+        return (await scene.Get<WhoCouldHelp>().For(Seekers.Of(of, past, scene.Get<IOptions<SupportOptions>>().Value.TravelLimitKm, Shared.Time.UkTime.DateOf(scene.Now)), of.Postcode, of.Id)).Proposal;
     }
 
     private PartSaid Part(Proposal proposal, Package package, SaidPart said)

@@ -27,6 +27,9 @@ internal sealed class StartPage(FrontDoorContext front, Current current, TimePro
     [BindProperty(SupportsGet = true)] public bool Lost { get; set; }
     public bool ByPhone => Answers.ByPhone;
 
+    /// <summary>Where the answers end, for whoever comes back. No name: somebody else may look at this screen first.</summary>
+    public string? GoOn => Answers.Details is null ? null : Wizard.FirstOpen(Answers);
+
     public async Task<IActionResult> OnGetAsync()
     {
         await Load();
