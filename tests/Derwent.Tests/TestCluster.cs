@@ -15,7 +15,7 @@ public static class TestCluster
 {
     private static readonly string Prefix = $"t{Environment.ProcessId}";
     private static readonly Lazy<Task<string>> Migrated = new(() => Make("empty", _ => Task.CompletedTask));
-    private static readonly SemaphoreSlim OneClone = new(1);
+    private static readonly SemaphoreSlim OneClone = new(1), OneMigration = new(1);
     private static int count;
 
     /// <summary>A database that has every table and no row.</summary>
@@ -46,7 +46,10 @@ public static class TestCluster
         services.AddShared(configuration);
         services.AddModules();
         await using var provider = services.BuildServiceProvider();
-        await provider.GetRequiredService<Migrator>().RunAsync(_ => { }, until, default);
+        // Roles belong to the whole cluster: on a fresh one, the first migration makes them for all.
+        await OneMigration.WaitAsync();
+        try { await provider.GetRequiredService<Migrator>().RunAsync(_ => { }, until, default); }
+        finally { OneMigration.Release(); }
     }
 
     /// <summary>A copy of the template; the owner's connection string to it.</summary>

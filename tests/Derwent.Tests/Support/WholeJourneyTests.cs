@@ -45,7 +45,11 @@ public sealed class WholeJourneyTests : IAsyncLifetime
         using var lead = await house.SignedIn(partner.Person!);
         await ASession(worker);
         await Work(lead, caseAddress, kind);
-        await Close(lead, caseAddress, kind, two);
+        // Whichever of the two confirms, neither keeps sight of the case.
+        await Close(lead, caseAddress, kind, kind == SubjectKind.Family ? two : one);
+        Assert.Equal(0, await house.Behind<long>("select count(*) from access.circle where via_id is not null and ended_at is null"));
+        using var gone = await house.SignedIn(kind == SubjectKind.Family ? one.Manager : two.Manager);
+        Assert.Equal(HttpStatusCode.NotFound, (await gone.Open(caseAddress)).Status);
         await house.RunJobs();
         Assert.Equal("Resolved", await Station(referral));
 

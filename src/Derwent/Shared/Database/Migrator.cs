@@ -55,7 +55,7 @@ internal sealed class Migrator(IConfiguration configuration, IEnumerable<Registe
     {
         await using var database = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(owner) { Pooling = false }.ConnectionString);
         await database.OpenAsync(stop);
-        // Roles belong to the whole cluster: two migrations at once must not collide.
+        // Roles belong to the whole cluster, the lock to one database: a migration of another database may make a role first.
         await Execute(database, "select pg_advisory_lock(4471)", stop);
         foreach (var role in (string[])["derwent_owner", "derwent_access"]) await MakeRole(database, role, "nologin", stop);
         foreach (var role in Enum.GetValues<DatabaseRole>())
@@ -63,7 +63,7 @@ internal sealed class Migrator(IConfiguration configuration, IEnumerable<Registe
         foreach (var extension in Extensions) await Execute(database, $"create extension if not exists {extension}", stop);
         await Execute(database,
             $"""
-            grant derwent_access to derwent_owner;
+            do $$ begin if not pg_has_role('derwent_owner', 'derwent_access', 'member') then grant derwent_access to derwent_owner; end if; end $$;
             do $$ begin if not pg_has_role(current_user, 'derwent_owner', 'member') then execute format('grant derwent_owner to %I', current_user); end if; end $$;
             grant create, connect on database {Quote(database.Database)} to derwent_owner;
             grant create on database {Quote(database.Database)} to derwent_access;
@@ -82,6 +82,7 @@ internal sealed class Migrator(IConfiguration configuration, IEnumerable<Registe
               if not exists (select from pg_roles where rolname = '{role}') then
                 create role {role} {options} nosuperuser nobypassrls nocreaterole nocreatedb;
               end if;
+            exception when duplicate_object or unique_violation then null;
             end $$;
             """, stop);
 

@@ -69,8 +69,8 @@ internal sealed class CloseModel(SupportContext support, CaseReading reading, Jo
         audit.Wrote("case", Case.Id, "resolved");
         await support.SaveChangesAsync(stop);
         await journey.Reach(step, Station.Resolved, stop);
-        // Whoever gave support leaves the circle last: until here they were allowed to write.
-        foreach (var offer in running) await circle.EndVia(offer.Id);
+        // Whoever gave support leaves the circle last: until here they were allowed to write. Who confirms leaves after all others, or could not let them out.
+        foreach (var offer in running.OrderBy(offer => offer.OrganisationId == current.OrganisationId)) await circle.EndVia(offer.Id);
         return Redirect(current.Is(Role.StrategicPartner) || IsLead ? $"/desk/cases/{Case.Reference}" : "/desk/cases");
     }
 
