@@ -8,6 +8,7 @@ using Derwent.Shared.Jobs;
 using Derwent.Shared.Security;
 using Derwent.Shared.Ui;
 using Derwent.Site;
+using Derwent.Stewardship;
 using Derwent.Support;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -44,7 +45,8 @@ public static class Serving
         .AddAlliance()
         .AddListings()
         .AddFrontDoor()
-        .AddSupport();
+        .AddSupport()
+        .AddStewardship();
 
     private static void MapModules(this WebApplication app)
     {

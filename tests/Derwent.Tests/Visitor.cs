@@ -33,6 +33,10 @@ public sealed class Visitor : IDisposable
     public async Task<Seen> Post(string path, IEnumerable<KeyValuePair<string, string>> fields) =>
         await Seen.From(this, await client.PostAsync(path, new FormUrlEncodedContent(fields)));
 
+    /// <summary>The token that a form of this visitor carries, from a page with one.</summary>
+    public async Task<string> FormToken(string page) =>
+        (await Open(page)).Document.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? throw new Xunit.Sdk.XunitException($"No form on {page}.");
+
     /// <summary>The value of a cookie, or null.</summary>
     public string? CookieValue(string name) => cookies.GetCookies(client.BaseAddress!)[name]?.Value;
 

@@ -17,7 +17,6 @@ public sealed class FrontDoorContext(DbContextOptions<FrontDoorContext> options)
     internal DbSet<Draft> Drafts => Set<Draft>();
     internal DbSet<Step> Steps => Set<Step>();
     internal DbSet<Hint> Hints => Set<Hint>();
-    internal DbSet<ProofAttempt> ProofAttempts => Set<ProofAttempt>();
 
     /// <inheritdoc/>
     protected override string Schema => "front_door";

@@ -26,7 +26,7 @@ internal static class FrontDoorModule
         services.AddScoped<Recogniser>();
         services.AddScoped<SignpostChoices>();
         services.AddScoped<DecideReferral>();
-        services.AddSingleton<SecondThing>();
+        services.AddScoped<SecondThing>();
         services.AddJob<NudgeTriage, NudgeTriageHandler>();
         services.AddJob<ForgetDraft, ForgetDraftHandler>();
         services.AddJob<RemindReferrer, RemindReferrerHandler>();

@@ -33,3 +33,17 @@ internal sealed class CircleRoles : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("CircleRoles.sql"));
 }
+
+[DbContext(typeof(SharedContext))]
+[Migration("20261127170000_OpenedLinks")]
+internal sealed class OpenedLinks : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("OpenedLinks.sql"));
+}
+
+[DbContext(typeof(SharedContext))]
+[Migration("20261127171000_AuditReading")]
+internal sealed class AuditReading : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("AuditReading.sql"));
+}

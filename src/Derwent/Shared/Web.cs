@@ -85,7 +85,7 @@ internal static class Web
     }
 
     // A page that does not say who may open it opens for nobody. A test names it; this keeps it shut until then.
-    private static Task ClosedUnlessMarked(HttpContext http, RequestDelegate next)
+    internal static Task ClosedUnlessMarked(HttpContext http, RequestDelegate next)
     {
         if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && endpoint.Metadata.GetMetadata<IAuthorizeData>() is null)
         {

@@ -243,8 +243,13 @@ public sealed class YoungPersonJourney(Chromium chromium) : Journey(chromium)
     {
         await House.RunJobs();
         await teacher.Go(page);
+        await teacher.IsHeaded("One question first");
+        await teacher.DoesNotRead("Theo");
+        await Sound(teacher, "one question before the referrer’s page");
+        await teacher.Fill("Something else you told us", "DE24 0ZQ");
+        await teacher.Press("Open my page");
         await teacher.IsHeaded(heading);
-        foreach (var secret in new[] { "Theo", Theirs, Words, one.Name, "picked for something", "Tom Adeyemi" }) await teacher.DoesNotRead(secret);
+        foreach (var secret in new[] { "Marsh", Theirs, Words, one.Name, "picked for something", "Tom Adeyemi" }) await teacher.DoesNotRead(secret);
         await Sound(teacher, $"the referrer’s page, {heading.Split(' ')[1]}");
     }
 

@@ -98,7 +98,7 @@ internal sealed class QueuePage(
             return false;
         }
 
-        audit.Wrote("referral", referral.Id, Bulk == "meeting" ? "put on the meeting" : "given to somebody");
+        audit.Wrote("referral", referral.Id, Bulk == "meeting" ? "put on the meeting" : "given to somebody", referral.Reference);
         return true;
     }
 

@@ -36,7 +36,7 @@ internal sealed partial class ReferralPage
             subject = Subject.Record(other.Kind, other.Stated, current.Who, Now);
             front.Subjects.Add(subject);
             other.Recognise(subject, isNew: true, null, current.Who, Now);
-            audit.Wrote("referral", other.Id, "recognised");
+            audit.Wrote("referral", other.Id, "recognised", other.Reference);
         }
 
         Referral.Recognise(subject, isNew: false, null, current.Who, Now);

@@ -79,15 +79,15 @@ internal sealed partial class ReferralPage(
         Team = await people.Holding(Role.StrategicPartner);
         if (found.CanBeDecided) Listings = await signposts.For(found, Today, HttpContext.RequestAborted);
         if (found.LastDecision?.MergedIntoId is { } other) MergedInto = await front.Referrals.Where(r => r.Id == other).Select(r => r.Reference).SingleOrDefaultAsync();
-        audit.Read("referral", found.Id, "the referral and who it may be about");
+        audit.Read("referral", found.Id, "the referral and who it may be about", found.Reference);
         foreach (var subject in Candidates.Select(candidate => candidate.SubjectId).OfType<Guid>().Append(found.SubjectId ?? Guid.Empty).Where(s => s != Guid.Empty).Distinct())
-            audit.Read("subject", subject, "beside a referral");
+            audit.Read("subject", subject, "beside a referral", found.Reference);
         return null;
     }
 
     private async Task<IActionResult> Saved(string heard, string what)
     {
-        audit.Wrote("referral", Referral.Id, what);
+        audit.Wrote("referral", Referral.Id, what, Referral.Reference);
         await front.SaveChangesAsync();
         Heard = heard;
         return LocalRedirect($"/desk/front-door/{Referral.Reference}");

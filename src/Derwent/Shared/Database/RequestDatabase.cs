@@ -42,13 +42,13 @@ public sealed class RequestDatabase(DatabaseSources sources, IHttpContextAccesso
     /// <summary>Tells the database who is asking, for this transaction only.</summary>
     public async Task EnterAsync(string? personToken, string? linkToken, CancellationToken stop)
     {
-        await using var enter = new NpgsqlCommand("select link_kind, record_id, within_id from access.enter($1, $2)", Connection);
+        await using var enter = new NpgsqlCommand("select link_kind, record_id, within_id, is_shut from access.enter($1, $2)", Connection);
         enter.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = personToken, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         enter.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = linkToken, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         await using var row = await enter.ExecuteReaderAsync(stop);
-        if (await row.ReadAsync(stop) && !await row.IsDBNullAsync(0, stop))
-            current.Link = new OpenLink(
-                Enum.Parse<LinkKind>(row.GetString(0), ignoreCase: true), row.GetGuid(1), await row.IsDBNullAsync(2, stop) ? null : row.GetGuid(2));
+        current.Link = await row.ReadAsync(stop) && !await row.IsDBNullAsync(0, stop)
+            ? new OpenLink(Enum.Parse<LinkKind>(row.GetString(0), ignoreCase: true), row.GetGuid(1), await row.IsDBNullAsync(2, stop) ? null : row.GetGuid(2), row.GetBoolean(3))
+            : null;
     }
 
     /// <summary>Writes the audit rows and commits. If the audit cannot be written nothing is, and nothing is shown.</summary>

@@ -19,7 +19,8 @@ public enum LinkKind
 /// <param name="Kind">What it opens.</param>
 /// <param name="RecordId">The record: draft, referral, offer or package.</param>
 /// <param name="WithinId">The wider record, for example the case of an offer.</param>
-public sealed record OpenLink(LinkKind Kind, Guid RecordId, Guid? WithinId);
+/// <param name="IsShut">A question is still to be answered: the database shows nothing of the record until then.</param>
+public sealed record OpenLink(LinkKind Kind, Guid RecordId, Guid? WithinId, bool IsShut = false);
 
 /// <summary>Anybody may open this page. Every page says so or says who may: a test fails on a page that says nothing.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
@@ -48,6 +49,9 @@ public sealed class ByLinkAttribute(LinkKind kind) : Attribute, IAllowAnonymous
 
     /// <summary>False where the page also works before there is a link, as the first page of a referral does.</summary>
     public bool Required { get; init; } = true;
+
+    /// <summary>True for the page that asks the second thing: it is also shown while the link is shut. The others lead to it.</summary>
+    public bool Asks { get; init; }
 }
 
 /// <summary>Pages of accounts and sign-in: they speak to PostgreSQL as the role that may read credentials and begin sessions.</summary>

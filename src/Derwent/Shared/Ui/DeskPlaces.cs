@@ -20,7 +20,7 @@ internal sealed class DeskPlaces(EndpointDataSource endpoints)
         new("Alliance", "Organisations", "/desk/organisations", "handshake", "g a"),
         new("Alliance", "Listings", "/desk/listings", "map-pin", "g l"),
         new("Alliance", "Insight", "/desk/insight", "chart-line", "g i"),
-        new("Alliance", "Stewardship", "/desk/stewardship", "shield-check", "g s"),
+        new("Alliance", "Audit", "/desk/audit", "shield-check", "g s"),
         new("Alliance", "People", "/desk/people", "users-round", "g p"),
         new("You", "Sign-in and security", "/desk/security", "key-round"),
     ];

@@ -42,7 +42,6 @@ internal sealed class PackageModel(
         (Plan.LeadId, Plan.OfferWords, Plan.OfferNote) = (of.LeadId?.ToString() ?? "", package.OfferWords ?? "", package.OfferNote ?? "");
         (Plan.Theirs, Plan.WhyNotAsked) = (package.AgreedAt is not null, package.WhyNotAsked ?? "");
         View = await reading.View(of, package, offers, true, "cover", stop);
-        audit.Read("case", of.Id, "package");
         return Page();
     }
 
@@ -85,7 +84,7 @@ internal sealed class PackageModel(
         if (Plan.Theirs && package.AgreedAt is null) package.Agree(of, new AgreementSaid(of.ShortName, true, true, Plan.How, Written(Plan.TheirSay)), current.Who, now);
         if (Plan.Other) package.Agree(of, new AgreementSaid(Plan.OtherName.Trim(), false, true, Plan.How, null), current.Who, now);
         if (alsoSend) await send.Run(package, of, View.Gaps, Written(Plan.WhyNotAsked), current.Who, stop);
-        audit.Wrote("package", package.Id, alsoSend ? "sent" : "saved");
+        audit.Wrote("package", package.Id, alsoSend ? "sent" : "saved", of.Reference);
         await support.SaveChangesAsync(stop);
         return Redirect(alsoSend ? $"/desk/cases/{of.Reference}" : $"/desk/packages/{id}");
     }
@@ -110,7 +109,7 @@ internal sealed class PackageModel(
     {
         if (!await Load(id, stop)) return NotFound();
         await change();
-        audit.Wrote("package", package.Id, "parts changed");
+        audit.Wrote("package", package.Id, "parts changed", of.Reference);
         await support.SaveChangesAsync(stop);
         return Redirect($"/desk/packages/{id}#parts");
     }
@@ -138,6 +137,7 @@ internal sealed class PackageModel(
         package = found;
         of = await reading.CaseOf(found, stop);
         offers = await reading.Offers(found, stop);
+        audit.Read("case", of.Id, "package", of.Reference);
         return true;
     }
 }

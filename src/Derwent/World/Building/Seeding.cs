@@ -58,7 +58,7 @@ internal sealed class Seeding(IServiceProvider services, StoryClock clock, World
             ("Kai's own plan (birthday: 9 May)", site.Of("/l/" + telling["Kai Lomax"].PlanToken)),
             ("Maya's own plan (her word: plaits)", site.Of("/l/" + telling["Maya Ellison"].PlanToken)),
             ("Miss Okafor follows what she told us about Kai", site.Of("/l/" + telling["Kai Lomax"].Token)),
-            ("Jan Tolley is asked something about Ines", site.Of("/l/" + telling["Ines Duarte"].Token)),
+            ("Jan Tolley is asked something about Ines (her e-mail: jan-tolley@peartree-hill-school.example)", site.Of("/l/" + telling["Ines Duarte"].Token)),
             ("YMCA Derbyshire answers the offer for Ruben", site.Of("/l/" + await telling["Ruben Castle"].OfferLink(stage, "move-on"))),
             ("Sporting Communities answer about Sorrel Street", site.Of("/l/" + await telling["Sorrel Street steps Friday and Saturday nights"].OfferLink(stage, "detached-fridays"))),
         ]);

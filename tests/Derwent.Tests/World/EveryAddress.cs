@@ -1,0 +1,71 @@
+using Derwent.Shared.Security;
+using Derwent.World;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Derwent.Tests.World;
+
+/// <summary>Every page there is, found from the program itself, and where each stands in the named world: for sweeps with a browser and without.</summary>
+public static class EveryAddress
+{
+    /// <summary>Words beside the private links that the seed prints.</summary>
+    public const string Kai = "Kai's own plan", JanTolley = "Jan Tolley is asked", Ymca = "YMCA Derbyshire answers";
+
+    /// <summary>What a link's page asks, and what the world's people answer.</summary>
+    public static IReadOnlyDictionary<string, (string Question, string Answer)> SecondThings { get; } = new Dictionary<string, (string, string)>
+    {
+        [Kai] = ("What day is your birthday?", "9 May"), [JanTolley] = ("Something else you told us", "jan-tolley@peartree-hill-school.example"),
+    };
+
+    public static IEnumerable<RouteEndpoint> Pages(House house) => Endpoints(house).Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null).DistinctBy(Of);
+
+    public static IEnumerable<RouteEndpoint> Endpoints(House house) =>
+        house.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
+
+    public static string Of(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText?.Trim('/');
+
+    /// <summary>Addresses that the world has something for; none when nobody has said how to fill it.</summary>
+    internal static async Task<IReadOnlyList<string>> PathsOf(WorldHouse house, string address)
+    {
+        if (!address.Contains('{', StringComparison.Ordinal)) return [address];
+        Task<IReadOnlyList<string>> Case(string after, params string[] which) =>
+            All(house, [.. which.Select(one => $"select '/desk/cases/' || reference || '{after}' from support.cases where {one} order by opened_at desc limit 1")]);
+        return address switch
+        {
+            "/services/{slug}" => await All(house, "select '/services/' || slug from listings.services where not is_private order by slug limit 1"),
+            "/services/{slug}/wrong" => await All(house, "select '/services/' || slug || '/wrong' from listings.services where not is_private order by slug limit 1"),
+            "/organisations/{slug}" => await All(house, "select '/organisations/' || slug from alliance.organisations order by slug limit 1"),
+            "/for-partners/posters/{key}" => ["/for-partners/posters/schools"],
+            "/status/{code:int}" => ["/status/404"],
+            "/invitation/{token}" => [await AnInvitation(house)],
+            "/desk/organisation/{slug?}" => ["/desk/organisation"],
+            "/desk/people/{id:guid}" => await All(house, "select '/desk/people/' || id from accounts.people where email = 'dee.marlow@safe-and-sound.example'"),
+            "/desk/register/{id:guid}" => await All(house, "select '/desk/register/' || s.id from support.sessions s where s.organisation = 'Sporting Communities' order by starts_at desc limit 1"),
+            "/desk/packages/{id:guid}" => await All(house, [.. new[] { "YoungPerson", "Family", "Place" }.Select(kind => $"select '/desk/packages/' || p.id from support.packages p join support.cases c on c.id = p.case_id where c.kind = '{kind}' and c.closed_by_id is null order by p.started_at desc limit 1")]),
+            "/desk/packages/new/{referralId:guid}" => await All(house, "select '/desk/packages/new/' || id from front_door.referrals where waiting_for = 'Package' limit 1"),
+            "/desk/front-door/{reference}" => await All(house, [.. new[] { "kind = 'YoungPerson' and waiting_for = 'Triage'", "kind = 'Family' and waiting_for = 'Triage'", "kind = 'Place' and waiting_for = 'Triage'", "waiting_for = 'Answer'", "waiting_for = 'Council'", "waiting_for = 'Nobody'" }
+                .Select(which => $"select '/desk/front-door/' || reference from front_door.referrals where {which} order by submitted_at desc limit 1")]),
+            "/desk/cases/{reference}" => await Case("", "kind = 'YoungPerson' and closed_by_id is null", "kind = 'Family' and closed_by_id is null", "kind = 'Place' and closed_by_id is null", "kind = 'YoungPerson' and closed_by_id is not null"),
+            "/desk/cases/{reference}/close" => await Case("/close", "kind = 'YoungPerson' and closed_by_id is null"),
+            "/desk/cases/{reference}/reopen" or "/desk/cases/{reference}/follow-up" => await Case(address[23..], "kind = 'YoungPerson' and closed_by_id is not null"),
+            _ => [],
+        };
+    }
+
+    private static async Task<IReadOnlyList<string>> All(WorldHouse house, params string[] queries)
+    {
+        var paths = new List<string>();
+        foreach (var query in queries)
+            paths.Add(await house.Behind<string>(query) ?? throw new Xunit.Sdk.XunitException($"The world has nothing for: {query}"));
+        return paths;
+    }
+
+    private static async Task<string> AnInvitation(WorldHouse house)
+    {
+        using var gwen = await house.SignedIn(Staff.Gwen);
+        await (await gwen.Open("/desk/people")).Form("Send the invitation").Fill("Email", "new.worker@club.example").Choose("Roles=" + Role.Analyst).Press();
+        await house.RunJobs();
+        return "/invitation/" + (await house.Letters()).Last(letter => letter.To == "new.worker@club.example").Text.Split("/invitation/")[1].Split('\n')[0].Trim();
+    }
+}
