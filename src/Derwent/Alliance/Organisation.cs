@@ -124,6 +124,7 @@ public sealed class Organisation
     {
         if (to == Standing) throw new RuleRefused("That is how things stand already.");
         if (string.IsNullOrWhiteSpace(why)) throw new RuleRefused("Say why, so that people can look it up later.");
+        if (why.Trim().Length > 1000) throw new RuleRefused("Keep the reason under 1,000 letters.");
         Stand(to, why.Trim(), by, now);
     }
 

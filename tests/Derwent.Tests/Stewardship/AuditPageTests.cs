@@ -63,7 +63,7 @@ public sealed class AuditPageTests(House house) : IClassFixture<House>
     {
         var of = await Looked();
         using var team = await house.SignedIn(of.Lead);
-        var page = await team.Open((await team.Open($"/desk/cases/{of.Reference}")).Document.QuerySelector("a[href^='/desk/audit']")!.GetAttribute("href")!);
+        var page = await team.Open((await team.Open($"/desk/cases/{of.Reference}")).Document.QuerySelector("a[href^='/desk/audit?of']")!.GetAttribute("href")!);
         Assert.Contains($"{of.Helpers.Practitioner.Name} looked at case {of.Reference}", page.Text);
         Assert.NotEmpty(page.Document.QuerySelectorAll($"a[href='/desk/cases/{of.Reference}']"));
         var referral = await house.Behind<string>($"select reference from front_door.referrals where id = '{of.Referral.Id}'");
@@ -157,7 +157,7 @@ public sealed class AuditPageTests(House house) : IClassFixture<House>
               select now() - n * interval '1 minute', gen_random_uuid(), 'Somebody', 'read', 'case', gen_random_uuid(), 'bulk' from generate_series(1, 40000) n;
             analyze audit.entries
             """);
-        foreach (var where in new[] { "person_id = any(array[gen_random_uuid()])", "record_id = gen_random_uuid()", "kind = 'plan'", "at >= now() - interval '3 days' and at < now() - interval '2 days'", "reference = 'C-1'", "(at, id) < (now() - interval '20 days', 7)" })
+        foreach (var where in new[] { "person_id = any(array['01980000-0000-7000-8000-000000000001'::uuid])", "record_id = '01980000-0000-7000-8000-000000000001'", "kind = 'plan'", "at >= now() - interval '3 days' and at < now() - interval '2 days'", "reference = 'C-1'", "(at, id) < (now() - interval '20 days', 7)" })
         {
             var plan = await house.Behind<string>($"explain (format json) select id from audit.entries where {where} order by at desc, id desc limit 51");
             Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);

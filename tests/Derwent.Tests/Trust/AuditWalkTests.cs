@@ -138,13 +138,14 @@ public sealed class AuditAwayTests(WorldHouse house) : IClassFixture<WorldHouse>
         using var nadia = await house.SignedIn(Staff.Nadia);
         using var kai = house.Stranger();
         await (await kai.Open(WorldHouse.Link(EveryAddress.Kai))).Form("Open my page").Fill("Answer", "9 May").Press();
+        var doors = (await Door.All(house)).Where(door => door.Opens(Staff.Nadia)).ToList();
         await house.Behind<object>(
             """
             create function audit.full_up() returns trigger language plpgsql as $$ begin raise exception 'No room is left.'; end $$;
             create trigger full_up before insert on audit.entries for each row execute function audit.full_up();
             """);
         var (faults, refused) = (new List<string>(), 0);
-        foreach (var door in (await Door.All(house)).Where(door => door.Opens(Staff.Nadia)))
+        foreach (var door in doors)
             foreach (var path in door.Paths)
             {
                 var seen = await nadia.Open(path);

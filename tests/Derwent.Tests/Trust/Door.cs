@@ -12,6 +12,8 @@ namespace Derwent.Tests.Trust;
 /// <summary>A page of the program as a door: who may open it, where it stands in the named world, what it reads from the address, which forms it takes.</summary>
 internal sealed record Door(string Address, DeskAttribute? Desk, ByLinkAttribute? ByLink, IReadOnlyList<string> Paths, IReadOnlyList<string> Asked, IReadOnlyList<string> Posts)
 {
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<WorldHouse, Task<IReadOnlyList<Door>>> Known = [];
+
     /// <summary>People of the world who have something in it to see; Bea's organisation keeps registers.</summary>
     public static readonly StaffSaid[] People = [Staff.Nadia, Staff.Dee, Staff.Kofi, Staff.Ruth, Staff.Gwen, Staff.Miriam, Staff.Tomasz, Staff.Bea];
 
@@ -22,7 +24,10 @@ internal sealed record Door(string Address, DeskAttribute? Desk, ByLinkAttribute
     /// <summary>The forms of the page at each of its addresses.</summary>
     public IEnumerable<string> Forms => Paths.Take(1).SelectMany(path => Posts.Select(handler => handler.Length == 0 ? path : $"{path}{(path.Contains('?') ? '&' : '?')}handler={handler}"));
 
-    public static async Task<IReadOnlyList<Door>> All(WorldHouse house)
+    /// <summary>All doors, found once a house: what tests do to its world afterwards does not change where they stand.</summary>
+    public static Task<IReadOnlyList<Door>> All(WorldHouse house) => Known.GetValue(house, Find);
+
+    private static async Task<IReadOnlyList<Door>> Find(WorldHouse house)
     {
         var loader = house.Services.GetRequiredService<PageLoader>();
         var doors = new List<Door>();

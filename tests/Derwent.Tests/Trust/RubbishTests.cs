@@ -11,8 +11,7 @@ public sealed class RubbishTests(WorldHouse house) : IClassFixture<WorldHouse>
     // As they stand in an address: nothing, too long, half a character, a nought byte, signs of other languages, numbers past every edge, other people's ids.
     private static readonly string[] Rubbish =
     [
-        "", "x", "-1", "99999999999999999999", "1e308", "NaN", "00000000-0000-0000-0000-000000000000", "%00", "a%00b", "%FF%FE", "%F0%9F%A6%8A", "%D8%00", "'%3B--", "%25%25%25", "..%2F..%2Fetc%2Fpasswd",
-        "%5B0%5D", "2026-02-31", "0001-01-01", "9999-12-31", "true", "null", "%3Cscript%3E", "=1%2B1", "%0D%0ASet-Cookie:x", "%E2%80%AE", "1.2", ".", "%2E%2E",
+        "", "x", "-1", "99999999999999999999", "00000000-0000-0000-0000-000000000000", "a%00b", "%FF%FE", "%F0%9F%A6%8A", "'%3B--%25", "..%2F..%2Fetc%2Fpasswd", "2026-02-31", "9999-12-31", "%0D%0AX:y",
     ];
 
     [Fact]
@@ -57,7 +56,7 @@ public sealed class RubbishTests(WorldHouse house) : IClassFixture<WorldHouse>
         var (faults, tried) = (new List<string>(), 0);
         foreach (var door in await Door.All(house))
             foreach (var form in door.Forms.Where(form => !form.StartsWith("/status/", StringComparison.Ordinal)))
-                foreach (var rubbish in new string?[] { null, "%", "\0", "-1", new string('ß', 5000) })
+                foreach (var rubbish in new string?[] { null, "\0", new string('ß', 5000) })
                 {
                     tried++;
                     // Some forms sign out or end the session: everybody comes in anew.
@@ -68,7 +67,7 @@ public sealed class RubbishTests(WorldHouse house) : IClassFixture<WorldHouse>
                     var seen = await visitor.Post(form, fields);
                     if ((int)seen.Status >= 500) faults.Add($"{form} with {(rubbish is null ? "nothing" : Short(rubbish))}: {(int)seen.Status}");
                 }
-        Assert.True(tried > 200, $"Only {tried} forms were sent.");
+        Assert.True(tried > 150, $"Only {tried} forms were sent.");
         Assert.True(faults.Count == 0, $"{faults.Count} of {tried}:\n" + string.Join("\n", faults.Take(60)));
     }
 
