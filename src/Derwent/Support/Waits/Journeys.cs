@@ -40,16 +40,16 @@ internal sealed class Journeys(SupportContext support, ListingsContext listings,
     /// <summary>Kinds of help that at least one member of the alliance gives to people.</summary>
     public async Task<IReadOnlyList<NeedTerm>> Kinds(CancellationToken stop)
     {
-        var needs = await listings.Services.AsNoTracking().Where(service => service.TakesReferrals && !service.IsPrivate).Select(service => service.Needs).ToListAsync(stop);
-        return [.. needs.SelectMany(codes => codes).Distinct().Select(NeedVocabulary.Find).OfType<NeedTerm>().Where(term => !term.ForPlace).OrderBy(term => term.Work, StringComparer.Ordinal)];
+        var needs = await listings.Services.Where(service => !service.IsPrivate).SelectMany(service => service.Needs).Distinct().ToListAsync(stop);
+        return [.. needs.Select(NeedVocabulary.Find).OfType<NeedTerm>().Where(term => !term.ForPlace).OrderBy(term => term.Work, StringComparer.Ordinal)];
     }
 
     public async Task<HelpLines> Lines(NeedTerm need, IReadOnlyList<JourneyFigure> figures, CancellationToken stop)
     {
         var services = await listings.Services.AsNoTracking().Include(service => service.Capacity)
-            .Where(service => service.Needs.Contains(need.Code) && service.TakesReferrals && !service.IsPrivate).ToListAsync(stop);
+            .Where(service => service.Needs.Contains(need.Code) && !service.IsPrivate).ToListAsync(stop);
         var stays = figures.Where(figure => figure.Kind == "stay").ToDictionary(figure => figure.Code, figure => figure.StayWeeks!.Value);
-        List<ServiceLine> lines = [.. services.Where(service => service.IsOpen).Select(service => Line(service, stays)).OrderByDescending(line => line.Rate).ThenBy(line => line.Name, StringComparer.Ordinal).ThenBy(line => line.Id).Take(MostLines)];
+        List<ServiceLine> lines = [.. services.Where(service => service is { IsOpen: true, TakesReferrals: true }).Select(service => Line(service, stays)).OrderByDescending(line => line.Rate).ThenBy(line => line.Name, StringComparer.Ordinal).ThenBy(line => line.Id).Take(MostLines)];
         var people = figures.FirstOrDefault(figure => figure.Kind == "need" && figure.Code == need.Code)?.People;
         var arrivals = people is { } counted ? (double)counted / Weeks : options.Value.AssumedLoad * lines.Sum(line => line.Rate);
         return new HelpLines(need, lines, arrivals, people, Assumed(lines, people), Measured(lines, people));
