@@ -12,7 +12,7 @@ public sealed class RowSecurityTests(House house) : IClassFixture<House>
     private static readonly string[] Tables =
     [
         "cases", "case_referrals", "members", "seen_needs", "sayings", "steps", "heeds", "unsafe_places", "goals", "goal_marks", "resolutions", "follow_ups", "reopenings",
-        "place_actions", "place_figures", "place_links", "packages", "parts", "agreements", "gaps", "offers", "sessions", "attendances", "plan_doors", "plan_messages",
+        "place_actions", "place_figures", "place_links", "packages", "parts", "agreements", "gaps", "overrides", "offers", "sessions", "attendances", "plan_doors", "plan_messages",
     ];
 
     private readonly Town town = new(house);

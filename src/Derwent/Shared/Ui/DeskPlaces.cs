@@ -13,6 +13,7 @@ internal sealed class DeskPlaces(EndpointDataSource endpoints)
         new("Work", "Today", "/desk", "sun", "g t"),
         new("Work", "Front door", "/desk/front-door", "door-open", "g f"),
         new("Work", "Meetings", "/desk/meetings", "calendar-clock", "g m"),
+        new("Work", "Packages", "/desk/packages", "layers", "g k"),
         new("Work", "Cases", "/desk/cases", "folder-open", "g c"),
         new("Work", "Offers", "/desk/offers", "inbox", "g o"),
         new("Work", "Register", "/desk/register", "clipboard-check", "g r"),
@@ -21,6 +22,7 @@ internal sealed class DeskPlaces(EndpointDataSource endpoints)
         new("Alliance", "Listings", "/desk/listings", "map-pin", "g l"),
         new("Alliance", "Insight", "/desk/insight", "chart-line", "g i"),
         new("Alliance", "Audit", "/desk/audit", "shield-check", "g s"),
+        new("Alliance", "Waits, what if", "/desk/waits", "hourglass", "g w"),
         new("Alliance", "People", "/desk/people", "users-round", "g p"),
         new("You", "Sign-in and security", "/desk/security", "key-round"),
     ];
