@@ -33,3 +33,10 @@ internal sealed class CircleRoles : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("CircleRoles.sql"));
 }
+
+[DbContext(typeof(SharedContext))]
+[Migration("20261127170000_ListingLinks")]
+internal sealed class ListingLinks : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("ListingLinks.sql"));
+}
