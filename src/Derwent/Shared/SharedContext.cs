@@ -47,3 +47,10 @@ internal sealed class AuditReading : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("AuditReading.sql"));
 }
+
+[DbContext(typeof(SharedContext))]
+[Migration("20261127172000_ListingLinks")]
+internal sealed class ListingLinks : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("ListingLinks.sql"));
+}

@@ -49,6 +49,7 @@ internal static class SharedModule
                 new PostgreSqlStorageOptions { PrepareSchemaIfNecessary = false, SchemaName = "hangfire", QueuePollInterval = TimeSpan.FromSeconds(2) }));
         services.AddHangfireServer(options => options.WorkerCount = 4);
         services.AddHostedService<RelayService>();
+        services.AddHostedService<DailyService>();
         return services;
     }
 

@@ -13,6 +13,8 @@ public enum LinkKind
     Offer,
     /// <summary>A young person's own view of their plan.</summary>
     Plan,
+    /// <summary>An organisation's own pages in the directory, from the letter that asks whether they are right.</summary>
+    Listing,
 }
 
 /// <summary>A private link that is open in this request.</summary>

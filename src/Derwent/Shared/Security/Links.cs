@@ -73,6 +73,7 @@ public sealed class Links(RequestDatabase database)
         LinkKind.Draft => "/refer",
         LinkKind.Offer => "/offer",
         LinkKind.Plan => "/my-plan",
+        LinkKind.Listing => "/our-pages",
         _ => "/my-referral",
     };
 
