@@ -20,7 +20,7 @@ public sealed class People(RequestDatabase database)
 
     /// <summary>People whose name holds these words, also those who have left.</summary>
     public Task<IReadOnlyList<KnownPerson>> Named(string words) =>
-        Read("name ilike $1", $"%{words.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%");
+        Read("name ilike $1", Like.Anywhere(words));
 
     private async Task<IReadOnlyList<KnownPerson>> Read(string where, params object[] values)
     {

@@ -47,7 +47,7 @@ internal sealed class AuditFilter
     {
         if (string.IsNullOrWhiteSpace(typed)) return null;
         if (DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2200) return day;
-        LeftOut.Add($"“{Short(typed)}” is no day that we can read, so it was left out. Write it like {Written(DateOnly.FromDateTime(DateTime.UnixEpoch.AddYears(56)))}.");
+        LeftOut.Add($"“{Short(typed)}” is no day that we can read, so it was left out. Write it like 2026-11-24.");
         return null;
     }
 

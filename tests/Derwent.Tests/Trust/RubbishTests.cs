@@ -11,7 +11,7 @@ public sealed class RubbishTests(WorldHouse house) : IClassFixture<WorldHouse>
     // As they stand in an address: nothing, too long, half a character, a nought byte, signs of other languages, numbers past every edge, other people's ids.
     private static readonly string[] Rubbish =
     [
-        "", "x", "-1", "99999999999999999999", "00000000-0000-0000-0000-000000000000", "a%00b", "%FF%FE", "%F0%9F%A6%8A", "'%3B--%25", "..%2F..%2Fetc%2Fpasswd", "2026-02-31", "9999-12-31", "%0D%0AX:y",
+        "", "x", "-1", "99999999999999999999", "00000000-0000-0000-0000-000000000000", "a%00b", "%FF%FE", "%F0%9F%A6%8A", "%5C", "'%3B--%25", "..%2F..%2Fetc%2Fpasswd", "2026-02-31", "9999-12-31", "%0D%0AX:y",
     ];
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class RubbishTests(WorldHouse house) : IClassFixture<WorldHouse>
                 {
                     tried++;
                     var status = (int)(await visitor.Get(address)).StatusCode;
-                    if (status >= 500 && !address.StartsWith("/status/", StringComparison.Ordinal)) faults.Add($"{Short(address)}: {status}");
+                    if (status >= 500 && !address.StartsWith("/status/", StringComparison.Ordinal)) faults.Add($"{Short(address)}: {status} {house.Log.Lines.LastOrDefault(line => line.Contains("A request failed", StringComparison.Ordinal))?.Split('\n').FirstOrDefault(line => line.Contains("Exception", StringComparison.Ordinal))}");
                 }
         }
         Assert.True(tried > 1000, $"Only {tried} addresses were tried.");

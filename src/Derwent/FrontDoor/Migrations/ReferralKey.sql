@@ -34,7 +34,7 @@ create function front_door.open_referral(link_token text, typed text[], opened_t
 $$
 declare referral uuid := access.link('referral-shut'); wrong record; asks boolean; is_right boolean;
 begin
-  if referral is null or access.link_sent_at(link_token, referral) is null then return false; end if;
+  if referral is null or not exists (select r.id from front_door.referrals r where r.id = referral) or access.link_sent_at(link_token, referral) is null then return false; end if;
   perform pg_advisory_xact_lock(hashtextextended(referral::text, 4472));
   select * into wrong from front_door.wrong_answers(referral, link_token);
   if wrong.lately >= 5 or wrong.in_all >= 20 then return false; end if;

@@ -22,6 +22,11 @@ internal sealed class TransactionFilter(RequestDatabase database, Current curren
             await next();
             return;
         }
+        if (Web.HoldsNoughtBytes(http.Request))
+        {
+            context.Result = new BadRequestResult();
+            return;
+        }
         var byLink = marks?.GetMetadata<ByLinkAttribute>();
         await BeginAsync(http, byLink);
         if (byLink is { Required: true } && current.Link?.Kind != byLink.Kind)

@@ -4,7 +4,7 @@ set role derwent_access;
 alter table access.sessions add column opened_from uuid;
 alter table access.sessions add constraint only_links_are_opened check (opened_from is null or kind = 'link');
 
--- As before, and: a link that still has to ask is in the context as "plan-shut" or "referral-shut", which no policy knows.
+-- As before, and: what was opened ends with its link; a link that still has to ask is in the context as "plan-shut" or "referral-shut", which no policy knows.
 drop function access.enter(text, text);
 create function access.enter(person_token text, link_token text)
   returns table (person_id uuid, link_kind text, record_id uuid, within_id uuid, is_shut boolean)
@@ -18,7 +18,8 @@ begin
   end if;
   if link_token is not null then
     select * into l from access.sessions s where s.token_hash = sha256(convert_to(link_token, 'UTF8')) and s.kind = 'link'
-      and s.ended_at is null and s.expires_at > clock_timestamp();
+      and s.ended_at is null and s.expires_at > clock_timestamp()
+      and (s.opened_from is null or exists (select from access.sessions f where f.id = s.opened_from and f.ended_at is null and f.expires_at > clock_timestamp()));
   end if;
   shut := l.id is not null and l.link_kind in ('plan', 'referral') and l.opened_from is null;
   context := concat_ws('|', coalesce(p.id, l.id)::text, coalesce(p.person_id::text, ''), coalesce(p.organisation_id::text, ''),
