@@ -60,6 +60,16 @@ public sealed record Waits(Policy Policy, Interval MeanWait, Interval NinetiethW
 {
     /// <summary>Mean wait, and the time within which nine in ten start, for each need of the world, in its order; 0 where nobody started.</summary>
     public IReadOnlyList<(string Need, Interval MeanWait, Interval NinetiethWait)> ByNeed { get; init; } = [];
+
+    /// <summary>Mean wait of each run. Runs of one number met the same arrivals under every policy and change, so their differences are less a matter of chance than the waits.</summary>
+    public IReadOnlyList<double> MeanOfRuns { get; init; } = [];
+
+    /// <summary>How much longer the mean wait is here than there, run by run, with its 95% interval.</summary>
+    public Interval LongerThan(Waits other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Interval.Of([.. MeanOfRuns.Zip(other.MeanOfRuns, (here, there) => here - there)]);
+    }
 }
 
 /// <summary>
@@ -94,6 +104,7 @@ public static class JourneySimulation
         Interval Of(Func<Replication.Result, double> pick) => Interval.Of([.. results.Select(pick)]);
         return new Waits(policy, Of(r => r.Mean), Of(r => r.Ninetieth), Of(r => r.NotStarted), Of(r => r.HandOffs))
         {
+            MeanOfRuns = [.. results.Select(r => r.Mean)],
             ByNeed = [.. world.Needs.Select((need, n) => (need.Code, Of(r => r.MeanOfNeed[n]), Of(r => r.NinetiethOfNeed[n])))],
         };
     }

@@ -63,7 +63,11 @@ public sealed class JourneyTests
     {
         var before = JourneySimulation.Run(OneLine(2, 0.9), Policy.Alliance, new Runs(5000, 10));
         var more = OneLine(2, 0.9) with { Services = [OneLine(3, 0.9).Services[0]] };
-        Assert.True(JourneySimulation.Run(more, Policy.Alliance, new Runs(5000, 10)).MeanWait.To < before.MeanWait.From);
+        var after = JourneySimulation.Run(more, Policy.Alliance, new Runs(5000, 10));
+        Assert.True(after.MeanWait.To < before.MeanWait.From);
+        Assert.Equal(after.MeanWait.Mean - before.MeanWait.Mean, after.LongerThan(before).Mean, 9);
+        Assert.True(after.LongerThan(before).To < 0);
+        Assert.Equal(new Interval(0, 0), before.LongerThan(before));
         var again = JourneySimulation.Run(OneLine(2, 0.9), Policy.Alliance, new Runs(5000, 10));
         Assert.Equal((before.MeanWait, before.NinetiethWait, before.NotStarted), (again.MeanWait, again.NinetiethWait, again.NotStarted));
         Assert.Equal(before.ByNeed, again.ByNeed);

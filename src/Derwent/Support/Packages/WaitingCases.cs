@@ -41,9 +41,12 @@ internal sealed class WaitingCases(SupportContext support, FrontDoorContext door
     {
         var rows = await (from package in support.Packages.AsNoTracking()
                           join of in support.Cases on package.CaseId equals of.Id
-                          where of.ClosedById == null
+                          // Only those with a need that nobody is asked for and nobody meets; which row of a need is the newest is looked at below.
+                          where of.ClosedById == null && support.Set<SeenNeed>().Any(need => need.CaseId == of.Id && !need.IsStrength && need.Severity > 0
+                              && !support.Parts.Any(part => part.PackageId == package.Id && part.Needs.Contains(need.Code)
+                                  && support.Offers.Any(offer => offer.PartId == part.Id && (offer.State == OfferState.Sent || offer.State == OfferState.Later || offer.State == OfferState.Accepted))))
                           orderby package.ClockFrom, package.Id
-                          select new { package.Id, package.ClockFrom, package.CaseId }).Take(4 * Most).ToListAsync(stop);
+                          select new { package.Id, package.ClockFrom, package.CaseId }).Take(2 * Most).ToListAsync(stop);
         var (packages, ids) = (rows.ConvertAll(row => row.Id), rows.ConvertAll(row => row.CaseId));
         var cases = await support.Cases.AsNoTracking().AsSplitQuery().Include(one => one.Needs).Include(one => one.Members).Include(one => one.UnsafePlaces)
             .Where(one => ids.Contains(one.Id)).ToDictionaryAsync(one => one.Id, stop);

@@ -82,7 +82,7 @@ internal sealed class PackageModel(
     {
         var part = PartOf(partId);
         var said = Choice(serviceId, part);
-        var against = Newest(part) is not { NeedsRunnerUp: true } || !said.WasProposed;
+        var against = View.Parts.FirstOrDefault(line => line.Part.Id == partId)?.Ready?.Service.Id != serviceId;
         if (against && Missing(part.Id.ToString("N"), reason, words) is { } missing) return missing;
         package.Swap(part, Newest(part), said, current.Who, clock.GetUtcNow());
         if (against) Overrule(OverrideKind.Swapped, said.Needs, Override.Named(part.Service, part.Organisation), Override.Named(said.Service, said.Organisation), reason!.Value, words);

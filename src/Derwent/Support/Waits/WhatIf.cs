@@ -46,7 +46,7 @@ internal static class WhatIf
             rows.Add(new LineWaits(line.Name, now.Mean, now.Ninetieth, later?.Item1, later?.Item2));
         }
         List<string> endless = [.. Endless(of.Lines, share, []).Union(Endless(lines, then, shared))];
-        return new WhatIfAnswer(rows, endless, Verdict(kind, first, second, rows[0], of.Lines.Count == 1));
+        return new WhatIfAnswer(rows, endless, Verdict(kind, first, second, rows[0], after?.LongerThan(before)));
     }
 
     private static (List<ServiceLine> Lines, Dictionary<Guid, double> Share, HashSet<Guid> Shared) Changed(
@@ -94,7 +94,7 @@ internal static class WhatIf
         return lines.Where(line => shared.Contains(line.Id) ? full : share[line.Id] >= line.Rate).Select(line => line.Name);
     }
 
-    private static string Verdict(WhatIfKind kind, ServiceLine first, ServiceLine? second, LineWaits all, bool isOnly)
+    private static string Verdict(WhatIfKind kind, ServiceLine first, ServiceLine? second, LineWaits all, Interval? longer)
     {
         var change = kind switch
         {
@@ -102,9 +102,8 @@ internal static class WhatIf
             WhatIfKind.ShareQueues => $"If {first.Name} and {second?.Name} share one line",
             _ => $"Without {first.Name}",
         };
-        if (all.Then is not { } then || all.ThenNinetieth is not { } ninetieth) return isOnly ? $"{change}, nobody in the alliance would give this help." : $"{change}, nothing can be said.";
-        if (then.From <= all.Now.To && all.Now.From <= then.To)
-            return $"{change}, the mean wait would be {Weeks(then.Mean)}; now it is {Weeks(all.Now.Mean)}. The two ranges overlap, so this may be chance.";
+        if (all.Then is not { } then || all.ThenNinetieth is not { } ninetieth || longer is not { } difference) return $"{change}, nobody in the alliance would give this help.";
+        if (difference.Holds(0)) return $"{change}, the mean wait would be {Weeks(then.Mean)}; now it is {Weeks(all.Now.Mean)}. So small a difference may be chance.";
         return $"{change}, the mean wait would be {Weeks(then.Mean)} instead of {Weeks(all.Now.Mean)}, and nine in ten would start within {Weeks(ninetieth.Mean)} instead of {Weeks(all.NowNinetieth.Mean)}.";
     }
 
