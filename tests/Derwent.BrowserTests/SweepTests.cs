@@ -21,7 +21,7 @@ public sealed class SweepTests(WorldHouse house, Chromium chromium) : IClassFixt
 
     private static readonly Dictionary<LinkKind, string> Links = new()
     {
-        [LinkKind.Plan] = "Kai's own plan", [LinkKind.Referral] = "Jan Tolley is asked", [LinkKind.Offer] = "YMCA Derbyshire answers",
+        [LinkKind.Plan] = "Kai's own plan", [LinkKind.Referral] = "Jan Tolley is asked", [LinkKind.Offer] = "YMCA Derbyshire answers", [LinkKind.Listing] = "say whether their pages",
     };
 
     [Fact]
@@ -100,6 +100,10 @@ public sealed class SweepTests(WorldHouse house, Chromium chromium) : IClassFixt
         {
             "/services/{slug}" => await All("select '/services/' || slug from listings.services where not is_private order by slug limit 1"),
             "/services/{slug}/wrong" => await All("select '/services/' || slug || '/wrong' from listings.services where not is_private order by slug limit 1"),
+            "/our-pages/{slug}" => await All("select '/our-pages/' || s.slug from listings.services s join listings.asks k on k.organisation_id = s.organisation_id where s.status = 'Active' order by s.slug limit 1"),
+            "/desk/listings/suggestions/{id:guid}" => await All("select '/desk/listings/suggestions/' || id from listings.suggestions limit 1"),
+            "/desk/listings/duplicates/{id:guid}" => await All("select '/desk/listings/duplicates/' || id from listings.alikes order by score desc limit 1"),
+            "/desk/listings/service/{slug}" => await All("select '/desk/listings/service/' || slug from listings.services where not is_private order by slug limit 1"),
             "/organisations/{slug}" => await All("select '/organisations/' || slug from alliance.organisations order by slug limit 1"),
             "/for-partners/posters/{key}" => ["/for-partners/posters/schools"],
             "/status/{code:int}" => ["/status/404"],

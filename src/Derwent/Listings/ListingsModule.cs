@@ -38,6 +38,7 @@ internal static class ListingsModule
         services.AddScoped<ListingLetters>();
         services.AddScoped<ListingChange>();
         services.AddScoped<AnswerSuggestion>();
+        services.AddScoped<MakeOne>();
         services.AddJob<KeepDirectory, KeepDirectoryHandler>();
         services.AddJob<AskAboutListings, AskAboutListingsHandler>();
         services.AddJob<RemindOfListings, RemindOfListingsHandler>();

@@ -60,12 +60,27 @@ internal sealed class OrganisationModel(ListingsContext listings, AllianceContex
     public async Task<IActionResult> OnPostStandingAsync(string? slug, string? why, CancellationToken stop)
     {
         if (!await LoadAsync(slug, stop)) return NotFound();
-        if (Organisation.Standing == Standing.Good) Organisation.Pause(why ?? "", current.Who, Now);
+        if (Organisation.ClosedOn is not null) Organisation.Reopen(why ?? "", current.Who, Now);
+        else if (Organisation.Standing == Standing.Good) Organisation.Pause(why ?? "", current.Who, Now);
         else Organisation.Restore(why ?? "", current.Who, Now);
         audit.Wrote("organisation", Organisation.Id, $"standing: {Organisation.Standing}");
         await alliance.SaveChangesAsync(stop);
         return await SavedAsync(slug, "stop", stop);
     }
+
+    /// <summary>It works no more: nothing of it is found, nothing is offered to it, nobody is asked about it. The coordinator's decision.</summary>
+    public async Task<IActionResult> OnPostCloseAsync(string? slug, string? why, CancellationToken stop)
+    {
+        if (!MayClose || !await LoadAsync(slug, stop)) return NotFound();
+        Organisation.Close(why ?? "", current.Who, Now);
+        foreach (var service in Services) service.Change(service.Facts with { Status = ServiceStatus.Defunct }, current.Who, $"{Organisation.Name} closed.", Now);
+        foreach (var ask in await listings.Asks.Where(ask => ask.OrganisationId == Organisation.Id && ask.ClosedAt == null).ToListAsync(stop)) ask.Close(Freshness.AskOutcome.Answered, Now);
+        audit.Wrote("organisation", Organisation.Id, "closed");
+        await alliance.SaveChangesAsync(stop);
+        return await SavedAsync(slug, "stop", stop);
+    }
+
+    public bool MayClose => current.Is(Role.Coordinator) || current.Is(Role.Administrator);
 
     private void Step(Service service, bool up)
     {
