@@ -21,7 +21,7 @@ public sealed class DirectoryYearTests(ITestOutputHelper output)
         var house = new House();
         await house.InitializeAsync();
         await using var _ = house;
-        var dice = new Random(2026);
+        var dice = new Dice(2026);
         await Begin(house, dice);
         var owners = new Dictionary<string, Owner>();
         var (seen, worst, last, shown, all) = (0, 100.0, 0.0, 0, 0);
@@ -44,11 +44,11 @@ public sealed class DirectoryYearTests(ITestOutputHelper output)
         Assert.True(shown >= all / 2, $"Only {shown} of {all} are found.");
     }
 
-    private static async Task Begin(House house, Random dice)
+    private static async Task Begin(House house, Dice dice)
     {
         for (var n = 0; n < Organisations; n++)
         {
-            var facts = Enumerable.Range(0, dice.Next(1, 4)).Select(k => new ServiceFacts { Name = $"Year {n} {k}", Email = $"owner{n}@year.test" }).ToArray();
+            var facts = Enumerable.Range(0, 1 + (int)(dice.Roll() * 3)).Select(k => new ServiceFacts { Name = $"Year {n} {k}", Email = $"owner{n}@year.test" }).ToArray();
             await house.AnOrganisation($"Year Trust {n}", Tier.Member, facts);
         }
         await house.AsWorker(new(), async scope =>
@@ -56,7 +56,7 @@ public sealed class DirectoryYearTests(ITestOutputHelper output)
             // Confirmed some day in the ten weeks before.
             foreach (var service in await scope.GetRequiredService<ListingsContext>().Services.OrderBy(s => s.Slug).ToListAsync())
             {
-                var day = UkTime.Today(house.Clock).AddDays(-dice.Next(0, 70));
+                var day = UkTime.Today(house.Clock).AddDays(-(int)(dice.Roll() * 70));
                 await scope.GetRequiredService<ListingsContext>().Services.Where(s => s.Id == service.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.AssuredOn, (DateOnly?)day));
             }
         });
@@ -80,16 +80,30 @@ public sealed class DirectoryYearTests(ITestOutputHelper output)
     }
 
     /// <summary>Half of those who answer do so at once, three in ten after the first reminder, the rest after the second.</summary>
-    private sealed class Owner(Random dice)
+    private sealed class Owner(Dice dice)
     {
-        private readonly bool willing = dice.NextDouble() < 0.6;
+        private readonly bool willing = dice.Roll() < 0.6;
         private int left = -1;
 
-        public bool Answers(SentLetter letter, bool always, Random dice)
+        public bool Answers(SentLetter letter, bool always, Dice dice)
         {
             if (!letter.Subject.StartsWith("A reminder", StringComparison.Ordinal))
-                left = (always ? willing : dice.NextDouble() < 0.6) ? dice.NextDouble() switch { < 0.5 => 0, < 0.8 => 1, _ => 2 } : -1;
+                left = (always ? willing : dice.Roll() < 0.6) ? dice.Roll() switch { < 0.5 => 0, < 0.8 => 1, _ => 2 } : -1;
             return left-- == 0;
+        }
+    }
+
+    /// <summary>The same numbers on every machine (splitmix64).</summary>
+    private sealed class Dice(ulong seed)
+    {
+        private ulong state = seed;
+
+        public double Roll()
+        {
+            state += 0x9E3779B97F4A7C15;
+            var z = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
+            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+            return ((z ^ (z >> 31)) >> 11) * (1.0 / (1UL << 53));
         }
     }
 }
