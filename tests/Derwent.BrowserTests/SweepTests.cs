@@ -20,6 +20,7 @@ public sealed class SweepTests(WorldHouse house, Chromium chromium) : IClassFixt
     private static readonly Dictionary<LinkKind, string> Links = new()
     {
         [LinkKind.Plan] = EveryAddress.Kai, [LinkKind.Referral] = EveryAddress.JanTolley, [LinkKind.Offer] = EveryAddress.Ymca,
+        [LinkKind.Listing] = EveryAddress.OurPages,
     };
 
     [Fact]

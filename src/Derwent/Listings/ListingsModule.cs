@@ -39,6 +39,8 @@ internal static class ListingsModule
         services.AddScoped<ListingLetters>();
         services.AddScoped<ListingChange>();
         services.AddScoped<AnswerSuggestion>();
+        services.AddScoped<MakeOne>();
+        services.AddScoped<Shared.Ui.IDueSource, DueSuggestions>();
         services.AddJob<KeepDirectory, KeepDirectoryHandler>();
         services.AddJob<AskAboutListings, AskAboutListingsHandler>();
         services.AddJob<RemindOfListings, RemindOfListingsHandler>();

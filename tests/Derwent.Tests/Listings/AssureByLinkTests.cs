@@ -219,6 +219,37 @@ public sealed class AssureByLinkTests(House house) : IClassFixture<House>
         await house.As(person, async services => Assert.Equal(0, await services.GetRequiredService<ListingsContext>().Asks.CountAsync(ask => ask.OrganisationId != own.Id)));
     }
 
+    [Fact]
+    public async Task When_letters_go_elsewhere_the_links_in_the_old_ones_end()
+    {
+        var letter = await Asked("Move Trust", "Move club");
+        var id = await house.Behind<Guid>("select id from alliance.organisations where slug = 'move-trust'");
+        using var manager = await house.SignedIn(await house.APerson(id, Role.OrganisationManager));
+        var page = await manager.Open("/desk/organisation");
+        var refused = await page.Form("Write there").Fill("email", "nobody at all").Press();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("nobody at all", refused.Html);
+        Assert.Equal("/our-pages", (await house.Stranger().Open(letter.Link)).Path);
+        await page.Form("Write there").Fill("email", "new@move.test").Press();
+        Assert.NotEqual("/our-pages", (await house.Stranger().Open(letter.Link)).Path);
+    }
+
+    [Fact]
+    public async Task Only_the_coordinator_closes_an_organisation_and_then_nothing_of_it_is_found_or_asked()
+    {
+        var letter = await Asked("Closing Trust", "Closing choir");
+        var id = await house.Behind<Guid>("select id from alliance.organisations where slug = 'closing-trust'");
+        using var manager = await house.SignedIn(await house.APerson(id, Role.OrganisationManager));
+        var own = await manager.Open("/desk/organisation");
+        Assert.DoesNotContain("It has closed", own.Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await manager.Post("/desk/organisation?handler=Close", own.Form("Write there").Fields)).Status);
+        using var coordinator = await house.SignedIn(Role.Coordinator);
+        await (await coordinator.Open("/desk/organisation/closing-trust")).Form("It has closed").Fill("why", "They wrote to us.").Press();
+        Assert.DoesNotContain("Closing choir", (await house.Stranger().Open("/find?q=closing")).Text);
+        Assert.Equal(0L, await house.Behind<long>($"select count(*) from listings.asks where organisation_id = '{id}' and closed_at is null"));
+        Assert.Equal("Nothing to check", (await house.Stranger().Open(letter.Link)).Heading);
+    }
+
     // Listed long ago, due now, asked: the letter.
     private async Task<SentLetter> Asked(string organisation, params string[] services)
     {

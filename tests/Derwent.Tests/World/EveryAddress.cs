@@ -10,7 +10,7 @@ namespace Derwent.Tests.World;
 public static class EveryAddress
 {
     /// <summary>Words beside the private links that the seed prints.</summary>
-    public const string Kai = "Kai's own plan", JanTolley = "Jan Tolley is asked", Ymca = "YMCA Derbyshire answers";
+    public const string Kai = "Kai's own plan", JanTolley = "Jan Tolley is asked", Ymca = "YMCA Derbyshire answers", OurPages = "say whether their pages";
 
     /// <summary>What a link's page asks, and what the world's people answer.</summary>
     public static IReadOnlyDictionary<string, (string Question, string Answer)> SecondThings { get; } = new Dictionary<string, (string, string)>
@@ -36,6 +36,10 @@ public static class EveryAddress
             "/services/{slug}" => await All(house, "select '/services/' || slug from listings.services where not is_private order by slug limit 1"),
             "/services/{slug}/wrong" => await All(house, "select '/services/' || slug || '/wrong' from listings.services where not is_private order by slug limit 1"),
             "/organisations/{slug}" => await All(house, "select '/organisations/' || slug from alliance.organisations order by slug limit 1"),
+            "/our-pages/{slug}" => await All(house, "select '/our-pages/' || s.slug from listings.services s join listings.asks k on k.organisation_id = s.organisation_id where s.status = 'Active' order by s.slug limit 1"),
+            "/desk/listings/suggestions/{id:guid}" => await All(house, "select '/desk/listings/suggestions/' || id from listings.suggestions limit 1"),
+            "/desk/listings/duplicates/{id:guid}" => await All(house, "select '/desk/listings/duplicates/' || id from listings.alikes order by score desc limit 1"),
+            "/desk/listings/service/{slug}" => await All(house, "select '/desk/listings/service/' || slug from listings.services where not is_private order by slug limit 1"),
             "/for-partners/posters/{key}" => ["/for-partners/posters/schools"],
             "/status/{code:int}" => ["/status/404"],
             "/invitation/{token}" => [await AnInvitation(house)],

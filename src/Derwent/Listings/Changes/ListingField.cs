@@ -29,9 +29,9 @@ internal sealed record ListingField(string Key, string Label, Func<ListingForm, 
         Text("Email", "E-mail", f => f.Email, (f, v) => f.Email = v, v => v.Length > 0 && !IsEmail(v) ? "That does not look like an e-mail address." : null, (facts, v) => facts with { Email = Null(v) }),
         Text("Website", "Website", f => Web(f.Website), (f, v) => f.Website = v, v => v.Length > 0 && !IsWeb(v) ? "That is no web address. It begins with https://" : null, (facts, v) => facts with { Website = Null(v) }),
         Text("Eligibility", "Who can come, in words", f => f.Eligibility, (f, v) => f.Eligibility = v, v => Long(v, 2000), (facts, v) => facts with { Eligibility = Null(v) }),
-        Tick("Access", "What makes it easier", f => f.Access, (f, v) => f.Access = v, ListingForm.AccessChoices, (facts, v) => facts with { Access = v }),
-        Tick("Languages", "Languages", f => f.Languages, (f, v) => f.Languages = v, ListingForm.LanguageChoices, (facts, v) => facts with { Languages = v }),
-        Tick("Needs", "What it can help with", f => f.Needs, (f, v) => f.Needs = v, ListingForm.NeedChoices, (facts, v) => facts with { Needs = [.. facts.Needs.Where(code => ListingForm.NeedChoices.All(choice => choice.Value != code)).Concat(v)] }),
+        Tick("Access", "What makes it easier", f => f.Access, (f, v) => f.Access = v, ListingForm.AccessChoices, (facts, v) => facts with { Access = With(facts.Access, v, ListingForm.AccessChoices) }),
+        Tick("Languages", "Languages", f => f.Languages, (f, v) => f.Languages = v, ListingForm.LanguageChoices, (facts, v) => facts with { Languages = With(facts.Languages, v, ListingForm.LanguageChoices) }),
+        Tick("Needs", "What it can help with", f => f.Needs, (f, v) => f.Needs = v, ListingForm.NeedChoices, (facts, v) => facts with { Needs = With(facts.Needs, v, ListingForm.NeedChoices) }),
     ];
 
     public static ListingField? Find(string key) => All.FirstOrDefault(field => field.Key == key);
@@ -48,6 +48,10 @@ internal sealed record ListingField(string Key, string Label, Func<ListingForm, 
     private static ListingField Tick(string key, string label, Func<ListingForm, List<string>> get, Action<ListingForm, List<string>> set, IReadOnlyList<Choice> choices, Func<ServiceFacts, IReadOnlyList<string>, ServiceFacts> into) =>
         new(key, label, f => string.Join(',', choices.Select(choice => choice.Value).Where(get(f).Contains)), (f, v) => set(f, [.. Codes(v)]), _ => null,
             v => string.Join("\n", Codes(v).Select(code => choices.FirstOrDefault(choice => choice.Value == code)?.Label ?? code)), (facts, v, _) => into(facts, [.. Codes(v).Where(code => choices.Any(choice => choice.Value == code))]));
+
+    // Codes that the form does not offer were said elsewhere, and stay.
+    private static IReadOnlyList<string> With(IReadOnlyList<string> old, IReadOnlyList<string> ticked, IReadOnlyList<Choice> offered) =>
+        [.. old.Where(code => offered.All(choice => choice.Value != code)), .. ticked];
 
     private static ServiceFacts WithSite(ServiceFacts facts, Func<SiteFacts, SiteFacts> change)
     {

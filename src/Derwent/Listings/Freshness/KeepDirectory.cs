@@ -43,11 +43,15 @@ internal sealed class KeepDirectoryHandler(ListingsContext listings, Outbox outb
         // What another directory confirmed meanwhile is found again.
         await Due.Hidden(listings.Services).Where(s => s.AssuredOn >= due.FreshFrom).ExecuteUpdateAsync(set => set.SetProperty(s => s.HiddenOn, (DateOnly?)null), stop);
         var asked = now.AddDays(-promises.Value.HideDays);
-        var today = due.Today;
+        var (today, fresh) = (due.Today, due.FreshFrom);
         // Only what was asked about, and not answered since, goes: a directory that was taken in yesterday does not vanish.
-        await due.Overdue(listings.Services)
-            .Where(s => listings.Asks.Any(ask => ask.OrganisationId == s.OrganisationId && ask.AskedAt <= asked && (ask.ClosedAt == null || ask.Outcome == AskOutcome.Silent)))
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.HiddenOn, (DateOnly?)today), stop);
+        await listings.Database.ExecuteSqlAsync(
+            $"""
+            update listings.services s set hidden_on = {today}
+            where s.status = 'Active' and s.merged_into_id is null and s.hidden_on is null and (s.assured_on is null or s.assured_on < {fresh}) and exists (
+              select from listings.asks k where k.organisation_id = s.organisation_id and k.asked_at <= {asked} and (k.closed_at is null or k.outcome = 'Silent')
+                and (s.assured_on is null or k.asked_at > s.assured_on))
+            """, stop);
     }
 
     private async Task RemindAsync(DateTimeOffset now, CancellationToken stop)

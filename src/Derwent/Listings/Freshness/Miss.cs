@@ -19,5 +19,5 @@ internal sealed class Miss
 
     public static Miss Make(string words, string near, string age, IReadOnlyList<string> needs, string said, DateOnly today) =>
         // The id says when it was made: no nearer than the day.
-        new() { Id = Guid.CreateVersion7(UkTime.At(today, TimeOnly.MinValue)), On = today, Words = words, Near = near, Age = age, Needs = needs, Said = said };
+        new() { Id = Guid.CreateVersion7(UkTime.At(today, TimeOnly.MinValue)), On = today, Words = words.ToLowerInvariant(), Near = near, Age = age, Needs = needs, Said = said };
 }

@@ -40,7 +40,7 @@ internal static class OrukEndpoints
             await database.BeginAsync(null, null, stop);
             var value = await answer(asked);
             await database.CommitAsync(stop);
-            return value is OrukQuery all ? OrukFile.Of(all) : Found(value);
+            return value switch { OrukQuery all => OrukFile.Of(all), OrukMoved moved => Results.Redirect($"/oruk/v3/{moved.What}/{moved.Id}", permanent: true), _ => Found(value) };
         }
         catch (OrukRefused refused)
         {

@@ -55,7 +55,7 @@ internal sealed class OrukReading(RequestDatabase database, ListingsContext list
     /// <summary>Organisations with something public to find, or that belong to the alliance.</summary>
     public async Task<(List<Organisation> Page, int Total)> OrganisationsAsync(OrukQuery asked, CancellationToken stop)
     {
-        var all = alliance.Organisations.AsNoTracking().OrderBy(one => one.Id);
+        var all = alliance.Organisations.AsNoTracking().Where(one => one.MergedIntoId == null && one.ClosedOn == null).OrderBy(one => one.Id);
         return (await all.Skip((asked.Page - 1) * asked.PerPage).Take(asked.PerPage).ToListAsync(stop), await all.CountAsync(stop));
     }
 

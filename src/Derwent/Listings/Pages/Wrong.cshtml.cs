@@ -23,7 +23,7 @@ internal sealed class WrongModel(ListingsContext listings, ListingChange change,
     [BindProperty] public ListingForm Form { get; set; } = new();
 
     [BindProperty, EmailAddress(ErrorMessage = "That does not look like an e-mail address. Leave it empty if you don’t want an answer."), StringLength(320)]
-    public string? Email { get; set; }
+    public string? Email { get; set => field = string.IsNullOrWhiteSpace(value) ? null : value.Trim(); }
 
     public Service Service { get; private set; } = null!;
 

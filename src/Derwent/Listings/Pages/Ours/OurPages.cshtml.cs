@@ -36,9 +36,14 @@ internal sealed class OurPagesModel(ListingsContext listings, Current current, A
         return RedirectToPage(null, null, null, right is null ? null : Services.First(service => service.Id == right).Slug);
     }
 
+    /// <summary>What they told us that they run no more: it can be brought back.</summary>
+    public IReadOnlyList<(string Name, string Slug)> Closed { get; private set; } = [];
+
     private async Task LoadAsync(CancellationToken stop)
     {
         var organisation = current.Link!.RecordId;
+        var closed = await listings.Services.Where(s => s.OrganisationId == organisation && s.Status != ServiceStatus.Active && s.MergedIntoId == null).OrderBy(s => s.Name).Take(Most).Select(s => new { s.Name, s.Slug }).ToListAsync(stop);
+        Closed = [.. closed.Select(one => (one.Name, one.Slug))];
         Services = await Due.Running(listings.Services).AsSplitQuery().Include(s => s.Locations).Include(s => s.Capacity).Include(nameof(Service.Schedules)).Include(nameof(Service.Contacts))
             .Where(s => s.OrganisationId == organisation).OrderBy(s => s.AssuredOn != null).ThenBy(s => s.AssuredOn).ThenBy(s => s.Name).Take(Most).ToListAsync(stop);
     }
