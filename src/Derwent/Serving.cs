@@ -44,7 +44,8 @@ public static class Serving
         .AddAlliance()
         .AddListings()
         .AddFrontDoor()
-        .AddSupport();
+        .AddSupport()
+        .AddSite();
 
     private static void MapModules(this WebApplication app)
     {

@@ -16,6 +16,7 @@ internal static class ListingsModule
         services.AddScoped<Search>();
         services.AddScoped<Sites>();
         services.AddScoped<Finder>();
+        services.AddScoped<Derwent.Shared.Ui.IPublicRoom, PublicListings>();
         services.AddScoped<OrukReading>();
         services.AddScoped<OrukAnswering>();
         return services;
