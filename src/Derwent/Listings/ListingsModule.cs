@@ -17,6 +17,7 @@ internal static class ListingsModule
         services.AddScoped<Sites>();
         services.AddScoped<Finder>();
         services.AddScoped<Derwent.Shared.Ui.IPublicRoom, PublicListings>();
+        services.AddScoped<Shared.Ui.IFindSource, Desk.FindListings>();
         services.AddScoped<OrukReading>();
         services.AddScoped<OrukAnswering>();
         return services;
