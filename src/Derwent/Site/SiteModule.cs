@@ -23,6 +23,7 @@ internal static class SiteModule
         services.AddScoped<ConsentKeeping>();
         services.AddScoped<IPublicRoom, PostsFound>();
         services.AddScoped<ICommunityRoom, Desk.SiteWaiting>();
+        services.AddScoped<IFindSource, Desk.FindPosts>();
         services.AddSingleton<PictureMaking>();
         services.AddSingleton<LinkPicture>();
         services.AddSingleton<WebPaths>();

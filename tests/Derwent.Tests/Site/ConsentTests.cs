@@ -116,11 +116,11 @@ public sealed class ConsentTests(House house) : IClassFixture<House>
     }
 
     [Theory]
-    [InlineData("Input.Until.Year", "2031", "after two years")]
-    [InlineData("Input.Until.Year", "2020", "That day has passed")]
-    [InlineData("Input.AgreedOn.Year", "2027", "has not come yet")]
+    [InlineData("Input.Until", "2031-01-01", "after two years")]
+    [InlineData("Input.Until", "2020-01-01", "That day has passed")]
+    [InlineData("Input.AgreedOn", "2027-01-01", "has not come yet")]
     [InlineData("Input.How", "", "Say how they agreed")]
-    [InlineData("Input.Until.Day", "32", "")]
+    [InlineData("Input.Until", "2027-02-32", "must be a real date")]
     public async Task A_consent_that_cannot_be_is_refused_beside_its_field(string field, string value, string sentence)
     {
         using var ruth = await house.ACoordinator();

@@ -36,12 +36,13 @@ internal static class Newsroom
     /// <summary>Records that somebody agreed to be in the story.</summary>
     public static async Task<Seen> Agree(this Seen editor, string until = "2027-11-01", bool picture = false)
     {
-        var (year, month, day) = (until[..4], until[5..7], until[8..]);
         var form = (await editor.Visitor.Open(editor.Path + "/consent")).Form("Record it")
             .Fill("Input.About", "Zayn of Backstage Crew").Choose("Input.AgreedBy=Both").Fill("Input.Name", "Zayn and his father").Fill("Input.How", "On our form")
-            .Fill("Input.Until.Day", day).Fill("Input.Until.Month", month).Fill("Input.Until.Year", year);
+            .Fill("Input.Until", until);
         if (picture) form.Choose("Input.To=picture");
-        return await form.Press("Record it");
+        var page = await form.Press("Record it");
+        Assert.True(page.Status == System.Net.HttpStatusCode.OK, page.Text);
+        return page;
     }
 
     public static Task<Visitor> ACoordinator(this House house) => house.SignedIn(Role.Coordinator);

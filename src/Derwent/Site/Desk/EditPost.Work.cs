@@ -12,6 +12,8 @@ namespace Derwent.Site.Desk;
 /// <content>What the editor's buttons share: what is on the screen is saved first, then the deed is done on it.</content>
 internal sealed partial class EditPostModel
 {
+    private bool told;
+
     private async Task<IActionResult> Act(string done, string said, Func<PostVersion?, Task> deed, CancellationToken stop)
     {
         if (!await FindAsync(stop)) return NotFound();
@@ -137,7 +139,8 @@ internal sealed partial class EditPostModel
         if (Post.NeedsConsent && SeesConsents)
         {
             Consents = await site.Consents.AsNoTracking().Where(consent => consent.PostId == Id).OrderByDescending(consent => consent.RecordedAt).Take(50).ToListAsync(stop);
-            if (Consents.Count > 0) audit.Read("consent", Id, "who agreed to be in a story");
+            if (Consents.Count > 0 && !told) audit.Read("consent", Id, "who agreed to be in a story");
+            told = true;
         }
         PictureChoices = [.. (await site.Pictures.AsNoTracking().Where(picture => picture.TakenDownAt == null).OrderByDescending(picture => picture.At).Take(MostPictures).ToListAsync(stop))
             .Select(picture => new Choice(picture.Id.ToString(), (picture.Alt.Length > 70 ? picture.Alt[..70] + " …" : picture.Alt) + (picture.IsLive(Today) ? "" : " (not to be shown yet)")))];

@@ -1,3 +1,4 @@
+using Derwent.Shared.Database;
 using Derwent.Shared.Security;
 using Derwent.Site.Posts;
 using Microsoft.AspNetCore.Mvc;
@@ -27,7 +28,7 @@ internal sealed class PostsModel(SiteContext site) : PageModel
         Show = Views.Any(view => view.Key == Show) ? Show : "";
         Q = new string([.. Q.Where(c => !char.IsControl(c)).Take(100)]);
         var state = Views.First(view => view.Key == Show).State;
-        var like = $"%{Q.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        var like = Like.Anywhere(Q);
         var posts = await site.Posts.AsNoTracking().Where(post => (state == null || post.State == state) && (Q == "" || EF.Functions.ILike(post.Title, like)))
             .OrderByDescending(post => post.EditedAt).ThenBy(post => post.Id).Skip((Number - 1) * OnOnePage).Take(OnOnePage + 1).ToListAsync(stop);
         (Posts, More) = ([.. posts.Take(OnOnePage)], posts.Count > OnOnePage);

@@ -31,7 +31,7 @@ internal sealed class PostsFound(AllianceContext alliance, PublicPosts posts, Re
             await using var rows = await command.ExecuteReaderAsync(stop);
             while (await rows.ReadAsync(stop)) found.Add(new PublicThing(PostWording.Kind(Enum.Parse<PostKind>(rows.GetString(0))), rows.GetString(2), rows.GetString(1), rows.GetString(3)));
         }
-        var like = $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        var like = Like.Anywhere(words);
         var organisations = await alliance.Organisations.AsNoTracking().Where(one => EF.Functions.ILike(one.Name, like)).OrderBy(one => one.Name).Take(Math.Min(most, 8)).Select(one => new { one.Name, one.Slug }).ToListAsync(stop);
         found.AddRange(organisations.Select(one => new PublicThing("Organisation", one.Name, $"/organisations/{one.Slug}", "")));
         return [.. found.Take(most)];

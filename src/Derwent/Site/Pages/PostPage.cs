@@ -26,6 +26,10 @@ internal abstract class PostPage(PublicPosts posts, PageWords words, LiveAllianc
         if (await posts.AtAsync(path, Wanted.Code, stop) is { } found)
         {
             Post = found;
+            ViewData["Title"] = found.Shown.Title;
+            ViewData["Description"] = found.Shown.Summary;
+            ViewData["OgPicture"] = found.Picture?.JpegAddress ?? $"/link-picture/{found.Post.Id}.png";
+            ViewData["OgAlt"] = found.Picture?.Alt ?? found.Shown.Title;
             return Page();
         }
         if (await posts.LeadsToAsync(path, stop) is not { } to) return NotFound();

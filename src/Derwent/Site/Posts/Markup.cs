@@ -81,7 +81,7 @@ internal static partial class Markup
     private static void Mend(IHtmlAnchorElement link)
     {
         var to = link.GetAttribute("href") ?? "";
-        if (to.Length == 0 || to.StartsWith("//", StringComparison.Ordinal) || to.Contains('\\', StringComparison.Ordinal)) link.Replace([.. link.ChildNodes]);
+        if (!Leads().IsMatch(to)) link.Replace([.. link.ChildNodes]);
         else if (to.Contains("://", StringComparison.Ordinal)) link.SetAttribute("rel", "noreferrer nofollow");
     }
 
@@ -115,6 +115,8 @@ internal static partial class Markup
     private static HashSet<string> Set(params string[] values) => new(values, StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex("/media/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})")] private static partial Regex Media();
+
+    [GeneratedRegex(@"^(https?://|mailto:|tel:|/(?![/\\])|#)", RegexOptions.IgnoreCase)] private static partial Regex Leads();
 
     [GeneratedRegex(@"\s+")] private static partial Regex Blank();
 }
