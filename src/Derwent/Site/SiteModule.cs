@@ -22,7 +22,7 @@ internal static class SiteModule
         services.AddScoped<Publishing>();
         services.AddScoped<ConsentKeeping>();
         services.AddScoped<IPublicRoom, PostsFound>();
-        services.AddScoped<ICommunityRoom, Desk.SiteWaiting>();
+        services.AddScoped<Desk.SiteWaiting>();
         services.AddScoped<IFindSource, Desk.FindPosts>();
         services.AddSingleton<PictureMaking>();
         services.AddSingleton<LinkPicture>();

@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Derwent.Site.Desk;
 
-/// <summary>The coordinator's desk: what is due this week in every room of the community, drafts, and what was published last.</summary>
+/// <summary>The coordinator's desk: what is due this week on the website and in every other room that has something for this person, drafts, and what was published last.</summary>
 [Desk(Role.Coordinator, Role.Administrator)]
-internal sealed class CommunityModel(SiteContext site, IEnumerable<ICommunityRoom> rooms, DeskPlaces places, TimeProvider clock) : PageModel
+internal sealed class CommunityModel(SiteContext site, SiteWaiting website, IEnumerable<IDueSource> rooms, DeskPlaces places, TimeProvider clock) : PageModel
 {
     private const int Shown = 12;
 
@@ -26,8 +26,8 @@ internal sealed class CommunityModel(SiteContext site, IEnumerable<ICommunityRoo
     public async Task OnGetAsync(CancellationToken stop)
     {
         var until = UkTime.At(UkTime.Today(clock).AddDays(8), TimeOnly.MinValue);
-        var lines = new List<DueLine>();
-        foreach (var room in rooms) lines.AddRange(await room.Waiting(until, stop));
+        var lines = (await website.Waiting(until, stop)).ToList();
+        foreach (var room in rooms) lines.AddRange(await room.Read(until, stop));
         Due = [.. lines.OrderBy(line => line.Due).Take(60)];
         var drafts = site.Posts.AsNoTracking().Where(post => post.State == PostState.Draft);
         (AllDrafts, Drafts) = (await drafts.CountAsync(stop), await drafts.OrderByDescending(post => post.EditedAt).Take(Shown).ToListAsync(stop));

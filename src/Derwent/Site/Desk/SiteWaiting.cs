@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Derwent.Site.Desk;
 
 /// <summary>What the website itself has due: posts that appear, consents and pictures that run out, changes that are not public yet.</summary>
-internal sealed class SiteWaiting(SiteContext site, Current current, TimeProvider clock) : ICommunityRoom
+internal sealed class SiteWaiting(SiteContext site, Current current, TimeProvider clock)
 {
     private const int Most = 50, ConsentDays = 30;
 

@@ -15,7 +15,7 @@ internal sealed class UsePostModel(PublicPosts posts, SiteContext site, SiteAddr
 
     public PublicPost Post { get; private set; } = null!;
     public string Link => address.Of(Post.Post.Path);
-    public bool HasNewsletters => places.Exist("/desk/community/newsletters");
+    public bool HasNewsletters => places.Exist("/desk/newsletters");
 
     /// <summary>As plain words, for wherever it is pasted.</summary>
     public string InWords
