@@ -46,7 +46,8 @@ public static class Serving
         .AddListings()
         .AddFrontDoor()
         .AddSupport()
-        .AddStewardship();
+        .AddStewardship()
+        .AddSite();
 
     private static void MapModules(this WebApplication app)
     {

@@ -25,6 +25,7 @@ internal static class ListingsModule
         services.AddScoped<Search>();
         services.AddScoped<Sites>();
         services.AddScoped<Finder>();
+        services.AddScoped<Derwent.Shared.Ui.IPublicRoom, PublicListings>();
         services.AddScoped<Shared.Ui.IFindSource, Desk.FindListings>();
         services.AddScoped<OrukReading>();
         services.AddScoped<OrukAnswering>();

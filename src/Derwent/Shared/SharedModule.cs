@@ -35,6 +35,8 @@ internal static class SharedModule
         services.AddSingleton<Walls>();
         services.AddTransient<Doctor>();
         services.AddOptions<Ui.AllianceOptions>().BindConfiguration("Derwent:Alliance").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Ui.LiveAlliance>();
+        services.AddSingleton<Microsoft.Extensions.Options.IOptions<Ui.AllianceOptions>>(provider => provider.GetRequiredService<Ui.LiveAlliance>());
         services.AddModule<SharedContext>("shared");
         return services;
     }

@@ -11,13 +11,17 @@ namespace Derwent.Shared;
 
 /// <summary>Public pages are kept rendered for a minute, and forgotten on this node as soon as something on them changes.
 /// A page opts in with <c>[OutputCache(PolicyName = PublicPages.Policy)]</c>; signed-in people and answers that set a cookie are never kept.</summary>
-public sealed class PublicPages(RequestDatabase database, IOutputCacheStore store)
+public sealed class PublicPages(RequestDatabase database, IEnumerable<IRemembered> memories, IOutputCacheStore store)
 {
     /// <summary>The name of the policy and of its tag.</summary>
     public const string Policy = "public";
 
     /// <summary>Something that public pages show has changed in this request.</summary>
-    public void Changed() => database.AfterCommit(() => store.EvictByTagAsync(Policy, CancellationToken.None).AsTask());
+    public void Changed() => database.AfterCommit(async () =>
+    {
+        foreach (var memory in memories) await memory.Remember(CancellationToken.None);
+        await store.EvictByTagAsync(Policy, CancellationToken.None);
+    });
 }
 
 /// <summary>What every answer gets: headers, limits, compression, kind error pages.</summary>
@@ -30,6 +34,7 @@ internal static class Web
     {
         var tries = Math.Clamp(configuration.GetValue("Derwent:TriesAMinute", 60), 5, 100_000);
         services.AddHostedService<Health.WallsFirst>();
+        services.AddHostedService<PublicEar>();
         services.AddDoors();
         services.AddAntiforgery(options =>
         {

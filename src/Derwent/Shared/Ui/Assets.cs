@@ -15,7 +15,7 @@ public sealed class Assets
     {
         folder = new[] { Path.Combine(place.ContentRootPath, "wwwroot"), Path.Combine(AppContext.BaseDirectory, "wwwroot") }
             .Select(root => Path.Combine(root, "assets"))
-            .FirstOrDefault(root => File.Exists(Path.Combine(root, "manifest.json"))) ?? string.Empty;
+            .FirstOrDefault(root => System.IO.File.Exists(Path.Combine(root, "manifest.json"))) ?? string.Empty;
         names = Read("manifest.json");
         icons = Read("icons.json");
         Files = names.Values.ToFrozenSet();
@@ -23,6 +23,9 @@ public sealed class Assets
 
     /// <summary>Whether the assets have been built.</summary>
     public bool Built => names.Count > 0;
+
+    /// <summary>Where a built file lies on this machine, or null when the assets have not been built.</summary>
+    internal string? File(string name) => names.TryGetValue(name, out var hashed) ? PathOf(hashed) : null;
 
     internal FrozenSet<string> Files { get; }
 
@@ -41,7 +44,7 @@ public sealed class Assets
             return FrozenDictionary<string, string>.Empty;
         }
 
-        using var stream = File.OpenRead(Path.Combine(folder, file));
+        using var stream = System.IO.File.OpenRead(Path.Combine(folder, file));
         return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary();
     }
 }

@@ -20,6 +20,7 @@ internal sealed class DeskPlaces(EndpointDataSource endpoints)
         new("Organisation", "My organisation", "/desk/organisation", "building-2", "g h"),
         new("Alliance", "Organisations", "/desk/organisations", "handshake", "g a"),
         new("Alliance", "Listings", "/desk/listings", "map-pin", "g l"),
+        new("Alliance", "Community", "/desk/community", "megaphone", "g k"),
         new("Alliance", "Insight", "/desk/insight", "chart-line", "g i"),
         new("Alliance", "Audit", "/desk/audit", "shield-check", "g s"),
         new("Alliance", "Waits, what if", "/desk/waits", "hourglass", "g w"),

@@ -37,6 +37,7 @@ internal sealed class Seeding(IServiceProvider services, StoryClock clock, World
         await founding.Run();
         founding.Write(diary);
         WorldStories.Tell(telling);
+        Website.Tell(diary);
         registers.Write(diary);
         await diary.Play(progress, stop);
         var mending = new Mending(stage, calendar, ids);
