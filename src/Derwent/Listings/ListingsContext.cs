@@ -14,6 +14,8 @@ public sealed partial class ListingsContext(DbContextOptions<ListingsContext> op
     /// <summary>Every service that the asking person may see, open or not.</summary>
     public DbSet<Service> Services => Set<Service>();
 
+    internal DbSet<Feed> Feeds => Set<Feed>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -55,6 +57,17 @@ public sealed partial class ListingsContext(DbContextOptions<ListingsContext> op
         {
             assurance.ToTable("assurances");
             assurance.ComplexProperty(a => a.By).IsWho("by");
+        });
+        modelBuilder.Entity<Feed>(feed =>
+        {
+            feed.ToTable("feeds");
+            feed.ComplexProperty(f => f.By).IsWho("by");
+            Limit(feed, 100, nameof(Feed.Name));
+            Limit(feed, 200, nameof(Feed.Doing));
+            Limit(feed, 500, nameof(Feed.Address));
+            Limit(feed, 1000, nameof(Feed.Wrong));
+            Limit(feed, 2000, nameof(Feed.Said));
+            feed.HasIndex(f => f.Name).IsUnique();
         });
     }
 

@@ -1,7 +1,9 @@
 using Derwent.Listings.Find;
+using Derwent.Listings.Harvest;
 using Derwent.Listings.Import;
 using Derwent.Listings.Oruk;
 using Derwent.Shared.Database;
+using Derwent.Shared.Jobs;
 
 namespace Derwent.Listings;
 
@@ -19,7 +21,19 @@ internal static class ListingsModule
         services.AddSingleton<OrukMarks>();
         services.AddScoped<OrukReading>();
         services.AddScoped<OrukAnswering>();
+        services.AddHarvest();
         return services;
+    }
+
+    private static void AddHarvest(this IServiceCollection services)
+    {
+        services.AddSingleton<FeedConnections>();
+        services.AddScoped<Precedence>();
+        services.AddScoped<GoneServices>();
+        services.AddJob<FeedsDue, FeedsDueHandler>();
+        services.AddJob<HarvestFeed, HarvestFeedHandler>();
+        services.AddJob<TakeFeedDown, TakeFeedDownHandler>();
+        services.AddHostedService<FeedsClock>();
     }
 
     public static void MapListings(this IEndpointRouteBuilder app) => app.MapOruk();

@@ -77,8 +77,8 @@ public sealed class HostileImportTests(House house) : IClassFixture<House>
     public async Task Text_that_would_tie_a_reader_in_knots_is_read_in_time_and_without_its_tags(string knot)
     {
         var clock = Stopwatch.StartNew();
-        var long_text = string.Concat(Enumerable.Repeat(knot, 1_500_000 / knot.Length));
-        var report = await house.ImportJsonText($$"""[{"id": "{{knot.Length}}", "name": "Quoll <img src=x onerror=alert(1)>", "description": {{System.Text.Json.JsonSerializer.Serialize(long_text)}}, "organization": {"id": "o", "name": "O"}}]""", "knots");
+        var tangle = string.Concat(Enumerable.Repeat(knot, 1_500_000 / knot.Length));
+        var report = await house.ImportJsonText($$$"""[{"id": "{{{knot.Length}}}", "name": "Quoll <img src=x onerror=alert(1)>", "description": {{{System.Text.Json.JsonSerializer.Serialize(tangle)}}}, "organization": {"id": "o", "name": "O"}}]""", "knots");
         Assert.True(clock.Elapsed < Soon, $"{knot}: {clock.Elapsed}");
         Assert.Equal(0, report.Broken);
         var read = await house.Listed(listings => listings.Services.Where(s => s.Source == "knots").Select(s => new { s.Name, s.Description }).FirstAsync());
@@ -127,12 +127,12 @@ public sealed class HostileImportTests(House house) : IClassFixture<House>
     private static async Task WriteAsync(string file, string kind)
     {
         await using var to = new StreamWriter(file);
-        var (huge, long_) = (new string('x', 1_900_000), string.Concat(Enumerable.Repeat("words ", 3_200)));
+        var (huge, words) = (new string('x', 1_900_000), string.Concat(Enumerable.Repeat("words ", 3_200)));
         var (count, record) = kind switch
         {
-            "few and huge" => (48, (Func<int, string>)(i => $$"""{"id":"{{i}}","name":"N{{i}}","description":"{{huge}}","organization":{"id":"o","name":"O"}}""")),
+            "few and huge" => (48, (Func<int, string>)(i => $$$"""{"id":"{{{i}}}","name":"N{{{i}}}","description":"{{{huge}}}","organization":{"id":"o","name":"O"}}""")),
             "everything wrong" => (190_000, i => $$"""{"id":"{{i}}","name":"N{{i}}","email":"{{i}}","url":"no","status":"{{i}}","minimum_age":-{{i}},"assured_date":"never {{i}}","description":"{{i}} {{"x".PadRight(250, 'y')}}"}"""),
-            _ => (4_900, i => $$"""{"id":"{{i}}","name":"N{{i}}","organization":{"id":"o{{i}}","name":"O{{i}}","description":"{{long_}}{{i}}"}}"""),
+            _ => (4_900, i => $$$"""{"id":"{{{i}}}","name":"N{{{i}}}","organization":{"id":"o{{{i}}}","name":"O{{{i}}}","description":"{{{words}}}{{{i}}}"}}"""),
         };
         await to.WriteAsync("[");
         for (var i = 0; i < count; i++) await to.WriteAsync(record(i) + ",\n");

@@ -57,16 +57,16 @@ internal sealed class FindSql
         var fresh = Value(wish.FreshFrom, NpgsqlDbType.Date);
         var rank = words is null || point is not null ? "0::real" : $"ts_rank(f.search, {words})";
         var metres = point is null ? "null::float8" : $"f.point <-> {point}";
-        var hit = $"select f.service_id, f.ordinal, f.name, f.assured_on, f.point, {metres} as metres, {rank} as rank from {{0}} f where {conditions}{(point is null ? " and f.ordinal = 1" : "")} limit {Wish.Counted + 1}";
-        var hits = string.Format(CultureInfo.InvariantCulture, hit, "listings.findable");
-        if (wish.SignedIn) hits = $"({hits}) union all ({string.Format(CultureInfo.InvariantCulture, hit, "listings.findable_private")})";
-        // Sites of one service: the nearest stands for it.
-        var best = point is null ? "select * from hits" : "select distinct on (service_id) * from hits order by service_id, metres";
+        string Hits(string table, string isPrivate) =>
+            $"select {Shown.Replace("s.is_private", isPrivate + " as is_private", StringComparison.Ordinal).Replace("s.", "f.", StringComparison.Ordinal)}, {metres} as metres, {rank} as rank from {table} f where {conditions}{(point is null ? " and f.ordinal = 1" : "")} limit {Wish.Counted + 1}";
+        var hits = Hits("listings.findable", "false");
+        if (wish.SignedIn) hits = $"({hits}) union all ({Hits("listings.findable_private", "true")})";
+        // Sites of one service: the nearest stands for it. How many there are is counted before and after.
+        var (found, total) = point is null ? (hits, "(count(*) over ())::int")
+            : ($"select distinct on (service_id) * from (select *, count(*) over () as sites from ({hits}) h) h order by service_id, metres", $"(case when s.sites > {Wish.Counted} then {Wish.Counted + 1} else count(*) over () end)::int");
         return $"""
-            with hits as materialized ({hits}), best as ({best}),
-            page as (select *, case when (select count(*) from hits) > {Wish.Counted} then {Wish.Counted + 1} else count(*) over ()::int end as total, (count(*) filter (where assured_on >= {fresh}) over ())::int as fresh from best
-              order by assured_on >= {fresh} is not true, {Order("")} limit {Whole(wish.Take)} offset {Whole(wish.Skip)})
-            select {Shown}, p.metres, p.total, p.fresh from page p {Parts} order by p.assured_on >= {fresh} is not true, {Order("p.")}
+            select {Shown}, s.metres, {total}, (count(*) filter (where s.assured_on >= {fresh}) over ())::int
+            from ({found}) s order by s.assured_on >= {fresh} is not true, {Order("s.")} limit {Whole(wish.Take)} offset {Whole(wish.Skip)}
             """;
     }
 
