@@ -23,6 +23,7 @@ public sealed partial class ListingsContext(DbContextOptions<ListingsContext> op
     internal DbSet<Alike> Alikes => Set<Alike>();
     internal DbSet<Merge> Merges => Set<Merge>();
     internal DbSet<Miss> Misses => Set<Miss>();
+    internal DbSet<Feed> Feeds => Set<Feed>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -67,6 +68,17 @@ public sealed partial class ListingsContext(DbContextOptions<ListingsContext> op
             assurance.ComplexProperty(a => a.By).IsWho("by");
         });
         MapFreshness(modelBuilder);
+        modelBuilder.Entity<Feed>(feed =>
+        {
+            feed.ToTable("feeds");
+            feed.ComplexProperty(f => f.By).IsWho("by");
+            Limit(feed, 100, nameof(Feed.Name));
+            Limit(feed, 200, nameof(Feed.Doing));
+            Limit(feed, 500, nameof(Feed.Address));
+            Limit(feed, 1000, nameof(Feed.Wrong));
+            Limit(feed, 2000, nameof(Feed.Said));
+            feed.HasIndex(f => f.Name).IsUnique();
+        });
     }
 
     private static void MapService(EntityTypeBuilder<Service> service)

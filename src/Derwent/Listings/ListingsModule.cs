@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Derwent.Listings.Changes;
 using Derwent.Listings.Find;
 using Derwent.Listings.Freshness;
+using Derwent.Listings.Harvest;
 using Derwent.Listings.Import;
 using Derwent.Listings.Likeness;
 using Derwent.Listings.Oruk;
@@ -27,9 +28,11 @@ internal static class ListingsModule
         services.AddScoped<Finder>();
         services.AddScoped<Derwent.Shared.Ui.IPublicRoom, PublicListings>();
         services.AddScoped<Shared.Ui.IFindSource, Desk.FindListings>();
+        services.AddSingleton<OrukMarks>();
         services.AddScoped<OrukReading>();
         services.AddScoped<OrukAnswering>();
         services.AddFreshness();
+        services.AddHarvest();
         return services;
     }
 
@@ -55,6 +58,17 @@ internal static class ListingsModule
         : RateLimitPartition.GetSlidingWindowLimiter(
             http.Connection.RemoteIpAddress?.ToString() ?? "unknown",
             _ => new SlidingWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(10), SegmentsPerWindow = 5 });
+
+    private static void AddHarvest(this IServiceCollection services)
+    {
+        services.AddSingleton<FeedConnections>();
+        services.AddScoped<Precedence>();
+        services.AddScoped<GoneServices>();
+        services.AddJob<FeedsDue, FeedsDueHandler>();
+        services.AddJob<HarvestFeed, HarvestFeedHandler>();
+        services.AddJob<TakeFeedDown, TakeFeedDownHandler>();
+        services.AddHostedService<FeedsClock>();
+    }
 
     public static void MapListings(this IEndpointRouteBuilder app) => app.MapOruk();
 }

@@ -49,6 +49,7 @@ internal static class SharedModule
             .UsePostgreSqlStorage(
                 storage => storage.UseNpgsqlConnection(DatabaseSources.ConnectionString(configuration, DatabaseRole.Worker)),
                 new PostgreSqlStorageOptions { PrepareSchemaIfNecessary = false, SchemaName = "hangfire", QueuePollInterval = TimeSpan.FromSeconds(2) }));
+        services.AddHostedService<Warmth>();
         services.AddHangfireServer(options => options.WorkerCount = 4);
         services.AddHostedService<RelayService>();
         services.AddHostedService<DailyService>();

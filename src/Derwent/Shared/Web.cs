@@ -16,6 +16,9 @@ public sealed class PublicPages(RequestDatabase database, IEnumerable<IRemembere
     /// <summary>The name of the policy and of its tag.</summary>
     public const string Policy = "public";
 
+    /// <summary>How long a page is kept on a node that was not told of a change.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromSeconds(60);
+
     /// <summary>Something that public pages show has changed in this request.</summary>
     public void Changed() => database.AfterCommit(async () =>
     {
@@ -54,7 +57,12 @@ internal static class Web
                     http.Connection.RemoteIpAddress?.ToString() ?? "unknown",
                     _ => new SlidingWindowRateLimiterOptions { PermitLimit = tries, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
         });
-        services.AddOutputCache(options => options.AddPolicy(PublicPages.Policy, cached => cached.Expire(TimeSpan.FromSeconds(60)).Tag(PublicPages.Policy)));
+        services.AddOutputCache(options =>
+        {
+            // A harvester that walks the whole feed must not fill the memory with it.
+            options.SizeLimit = 24_000_000;
+            options.AddPolicy(PublicPages.Policy, cached => cached.Expire(PublicPages.Kept).Tag(PublicPages.Policy));
+        });
         services.AddScoped<PublicPages>();
         services.AddHealthChecks();
         services.AddProblemDetails();

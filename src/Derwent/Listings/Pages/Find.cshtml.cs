@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Derwent.Listings.Pages;
 
 /// <summary>Find support: words and filters, the list and the map together.</summary>
-[Open]
+[Open, OnlyReads]
 internal sealed class FindModel(Finder finder, CityMaps maps, RequestDatabase database, TimeProvider clock) : PageModel
 {
     public FindQuery Query { get; private set; } = new();

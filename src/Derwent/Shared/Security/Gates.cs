@@ -63,3 +63,8 @@ public sealed class GateAttribute : Attribute;
 /// <summary>Pages that must work while the database is away.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class WithoutDatabaseAttribute : Attribute;
+
+/// <summary>A page whose GET only reads what everybody may see. A stranger is answered over a connection that cannot write and never knew anybody, statement by
+/// statement; whoever is signed in gets a transaction as everywhere.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OnlyReadsAttribute : Attribute;

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.AspNetCore.Html;
 
 namespace Derwent.Shared.Ui;
 
@@ -9,6 +12,7 @@ public sealed class Assets
     private readonly string folder;
     private readonly FrozenDictionary<string, string> names;
     private readonly FrozenDictionary<string, string> icons;
+    private readonly ConcurrentDictionary<(string Name, string Css), HtmlString> references = new();
 
     /// <summary>Reads the manifest once. Without one the pages still work, only unstyled, so that no test or tool needs Node.js.</summary>
     public Assets(IWebHostEnvironment place)
@@ -34,6 +38,10 @@ public sealed class Assets
 
     /// <summary>The inside of an icon's SVG, or null when <c>ui/icons.txt</c> does not name it.</summary>
     public string? Icon(string name) => icons.GetValueOrDefault(name);
+
+    /// <summary>An icon drawn by reference to the sprite at the page's end. Names come from our own pages, so there are few.</summary>
+    internal HtmlString Reference(string name, string css) => references.GetOrAdd((name, css),
+        static icon => new HtmlString($"<svg class=\"{icon.Css}\" aria-hidden=\"true\"><use href=\"#i-{HtmlEncoder.Default.Encode(icon.Name)}\"/></svg>"));
 
     internal string PathOf(string file) => Path.Combine(folder, file);
 
