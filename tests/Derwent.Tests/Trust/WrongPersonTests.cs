@@ -117,6 +117,19 @@ public sealed class WrongPersonTests(WorldHouse house) : IClassFixture<WorldHous
         Assert.True(faults.Count == 0, string.Join("\n", faults));
     }
 
+    [Fact]
+    public async Task Another_plans_link_shows_its_own_plan_and_nothing_of_this_one()
+    {
+        using var maya = house.Stranger();
+        var seen = await (await maya.Open(WorldHouse.Link("Maya's own plan"))).Form("Open my page").Fill("Answer", "Plaits").Press();
+        Assert.Contains("Hi Maya", seen.Heading, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kai", seen.Html, StringComparison.Ordinal);
+        // The link to Kai's plan in the same browser shuts what Maya's had opened, and her word opens nothing of his.
+        var kai = await maya.Open(WorldHouse.Link(EveryAddress.Kai));
+        Assert.DoesNotContain("Maya", kai.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await kai.Form("Open my page").Fill("Answer", "Plaits").Press()).Status);
+    }
+
     // No link at all, a link that has ended, a link to something else, somebody signed in who may see everything.
     private async Task<IReadOnlyList<(string Who, Visitor Visitor)>> OtherHands(LinkKind kind)
     {
