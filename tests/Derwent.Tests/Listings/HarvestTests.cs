@@ -10,8 +10,14 @@ using Xunit;
 namespace Derwent.Tests.Listings;
 
 /// <summary>Another directory read again and again: politely, each service once, our own words first, and what is gone taken down.</summary>
-public sealed class HarvestTests(House house) : IClassFixture<House>
+public sealed class HarvestTests(HarvestTests.Harvesting house) : IClassFixture<HarvestTests.Harvesting>
 {
+    /// <summary>The feeds of these tests are on this machine, which is not the public internet.</summary>
+    public sealed class Harvesting : House
+    {
+        protected override IEnumerable<KeyValuePair<string, string?>> Settings => [new("Derwent:Imports:AllowedHosts", "127.0.0.1")];
+    }
+
     [Fact]
     public async Task Only_coordinators_and_administrators_name_feeds()
     {
@@ -169,6 +175,15 @@ public sealed class HarvestTests(House house) : IClassFixture<House>
         await house.Services.GetRequiredService<Derwent.Shared.Jobs.JobRunner>().Run(typeof(FeedsDue).FullName!, "{}", TestContext.Current.CancellationToken);
         await house.RunJobs();
         Assert.Equal(sent, server.Sent + server.Unmodified);
+    }
+
+    [Fact]
+    public async Task A_feed_that_lies_in_our_own_network_is_not_asked()
+    {
+        using var ravi = await house.SignedIn(Role.Coordinator);
+        var page = await Add(ravi, "Gazelle council", "http://127.0.0.2:9/services");
+        await house.RunJobs();
+        Assert.Contains("is not on the public internet", (await ravi.Open(page)).Text);
     }
 
     [Theory]

@@ -1,14 +1,11 @@
-using System.Net;
+using Derwent.Listings.Import;
 
 namespace Derwent.Listings.Harvest;
 
-/// <summary>How feeds are reached: compressed, patient, with a pause between two questions.</summary>
-internal class FeedConnections
+/// <summary>How feeds are reached: on the public internet only, patiently, with a pause between two questions.</summary>
+internal sealed class FeedConnections(IConfiguration configuration)
 {
-    public virtual TimeSpan Pause => TimeSpan.FromMilliseconds(250);
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    public virtual HttpMessageHandler Handler() => new SocketsHttpHandler
-    {
-        AutomaticDecompression = DecompressionMethods.All, MaxAutomaticRedirections = 3, ConnectTimeout = TimeSpan.FromSeconds(15), UseCookies = false,
-    };
+    public HttpClient Client() => PublicInternet.Client(configuration[PublicInternet.Setting]);
 }

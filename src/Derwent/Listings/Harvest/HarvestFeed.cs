@@ -68,7 +68,7 @@ internal sealed partial class HarvestFeedHandler(
     private async Task<(int Asked, int Unchanged, bool AnythingNew)> FetchAsync(Feed feed, DateTimeOffset reading, CancellationToken stop)
     {
         using var http = Client(feed, reading, onlyRemembered: false, out var remembered);
-        var directory = new LiveDirectory(http, new Uri(feed.Address), connections.Pause, TimeProvider.System);
+        var directory = new LiveDirectory(http, new Uri(feed.Address), FeedConnections.Pause, TimeProvider.System);
         var (records, told) = (0, 0);
         await foreach (var (page, _) in directory.ReadAsync(true, new ImportReport(), (_, _) => { }, stop))
         {
@@ -82,10 +82,8 @@ internal sealed partial class HarvestFeedHandler(
 
     private HttpClient Client(Feed feed, DateTimeOffset reading, bool onlyRemembered, out RememberedAnswers remembered)
     {
-        remembered = new RememberedAnswers(Worker, feed.Id, reading, onlyRemembered) { InnerHandler = connections.Handler() };
-        var http = new HttpClient(remembered) { Timeout = TimeSpan.FromSeconds(90) };
-        http.DefaultRequestHeaders.UserAgent.ParseAdd("Derwent/1.0 (directory harvest)");
-        return http;
+        remembered = new RememberedAnswers(Worker, feed.Id, reading, onlyRemembered ? null : connections.Client());
+        return new HttpClient(remembered) { Timeout = TimeSpan.FromSeconds(90) };
     }
 
     // Said in a transaction of its own, so that the desk sees it. An earlier reading that was broken off goes on under its own time.

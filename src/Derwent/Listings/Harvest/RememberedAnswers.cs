@@ -11,7 +11,11 @@ namespace Derwent.Listings.Harvest;
 /// What a feed answered, kept by address. Within one reading an address is asked once, so a reading that was broken off goes on where it was; from one reading to
 /// the next the feed is asked whether anything changed (ETag, If-Modified-Since) and sends again only what did.
 /// </summary>
-internal sealed class RememberedAnswers(NpgsqlDataSource worker, Guid feed, DateTimeOffset reading, bool onlyRemembered) : DelegatingHandler
+/// <param name="worker">Where answers are kept.</param>
+/// <param name="feed">Whose.</param>
+/// <param name="reading">When this reading began.</param>
+/// <param name="network">Asks the feed itself; null when only what is kept may be used.</param>
+internal sealed class RememberedAnswers(NpgsqlDataSource worker, Guid feed, DateTimeOffset reading, HttpClient? network) : HttpMessageHandler
 {
     private const long MostKept = 100_000_000;
     private long kept;
@@ -27,10 +31,12 @@ internal sealed class RememberedAnswers(NpgsqlDataSource worker, Guid feed, Date
         var address = request.RequestUri!.AbsoluteUri;
         var known = await FindAsync(address, cancellationToken);
         if (known is { IsOfThisReading: true }) return Answer(request, known);
-        if (onlyRemembered) return new HttpResponseMessage(HttpStatusCode.NotFound) { RequestMessage = request };
-        if (known?.Etag is { } etag && EntityTagHeaderValue.TryParse(etag, out var tag)) request.Headers.IfNoneMatch.Add(tag);
-        if (known?.Modified is { } modified && DateTimeOffset.TryParse(modified, CultureInfo.InvariantCulture, out var since)) request.Headers.IfModifiedSince = since;
-        var answer = await base.SendAsync(request, cancellationToken);
+        if (network is null) return new HttpResponseMessage(HttpStatusCode.NotFound) { RequestMessage = request };
+        using var ask = new HttpRequestMessage(HttpMethod.Get, request.RequestUri);
+        foreach (var accepted in request.Headers.Accept) ask.Headers.Accept.Add(accepted);
+        if (known?.Etag is { } etag && EntityTagHeaderValue.TryParse(etag, out var tag)) ask.Headers.IfNoneMatch.Add(tag);
+        if (known?.Modified is { } modified && DateTimeOffset.TryParse(modified, CultureInfo.InvariantCulture, out var since)) ask.Headers.IfModifiedSince = since;
+        var answer = await network.SendAsync(ask, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (answer.StatusCode == HttpStatusCode.NotModified && known is not null)
         {
             answer.Dispose();
@@ -64,10 +70,16 @@ internal sealed class RememberedAnswers(NpgsqlDataSource worker, Guid feed, Date
         for (int read; (read = await stream.ReadAsync(chunk, stop)) > 0;)
         {
             kept += read;
-            if (kept > MostKept) throw new Shared.Imports.ImportFailed($"{answer.RequestMessage?.RequestUri?.Host} sent more than {MostKept / 1_000_000} MB.");
+            if (kept > MostKept) throw new Shared.Imports.ImportFailed($"{answer.RequestMessage!.RequestUri!.Host} sent more than {MostKept / 1_000_000} MB.");
             held.Write(chunk, 0, read);
         }
         return held.ToArray();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) network?.Dispose();
+        base.Dispose(disposing);
     }
 
     private static HttpResponseMessage Answer(HttpRequestMessage request, Remembered known) =>
