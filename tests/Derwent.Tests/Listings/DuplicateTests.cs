@@ -94,8 +94,8 @@ public sealed class DuplicateTests(House house) : IClassFixture<House>
     public async Task A_member_does_not_vanish_in_another()
     {
         await house.AnOrganisation("Heron Youth Trust", Tier.Member, Facts("Heron garden", "01332 555 4001"));
-        await house.AnOrganisation("Heron Youth Trust Derby", Tier.Member, Facts("Heron kitchen", "01332 555 4002", "DE3 0AA"));
-        var (coordinator, page) = await Pair("Heron Youth Trust", "Heron Youth Trust Derby");
+        await house.AnOrganisation("Heron Youth Trust CIC", Tier.Member, Facts("Heron kitchen", "01332 555 4002", "DE3 0AA"));
+        var (coordinator, page) = await Pair("Heron Youth Trust", "Heron Youth Trust CIC");
         using var _ = coordinator;
         var refused = await page.Form("Make them one").Press();
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);

@@ -42,7 +42,8 @@ internal static class AlikeSql
     public static string Organisations { get; } =
         $"""
         with s as materialized (
-          select id, lower(name) as name, lower(regexp_replace(web, {Bare})) as web, lower(mail) as mail, regexp_replace(phone, '[^0-9]', '', 'g') as phone, upper(replace(number, ' ', '')) as number, '' as words
+          -- How it is registered says nothing about who it is.
+          select id, btrim(regexp_replace(regexp_replace(lower(name), '\m(the|ltd|limited|cic|cio|plc)\M\.?', '', 'g'), '\s+', ' ', 'g')) as name, lower(regexp_replace(web, {Bare})) as web, lower(mail) as mail, regexp_replace(phone, '[^0-9]', '', 'g') as phone, upper(replace(number, ' ', '')) as number, '' as words
           from unnest($1, $2, $3, $4, $5, $6) given (id, name, web, mail, phone, number)
         ), keys as materialized (
           select id, 'phone' as kind, phone as value from s where length(phone) between 9 and 13

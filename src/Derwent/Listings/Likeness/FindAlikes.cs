@@ -69,7 +69,7 @@ internal static class AlikeWords
 
     public static IReadOnlyList<string> Reasons(IReadOnlyCollection<string> shared, double names, double told)
     {
-        var all = new List<string> { names >= 0.999 ? "They have the same name." : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Their names are alike ({names:0%}).") };
+        var all = new List<string> { names >= 0.999 ? "They have the same name, as far as it matters." : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Their names are alike ({names:0%}).") };
         all.AddRange(Shared.Where(one => shared.Contains(one.Kind)).Select(one => one.Sentence));
         if (told >= 0.5) all.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"They say nearly the same of themselves ({told:0%})."));
         return all;

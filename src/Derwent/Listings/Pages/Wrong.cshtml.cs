@@ -22,8 +22,8 @@ internal sealed class WrongModel(ListingsContext listings, ListingChange change,
 
     [BindProperty] public ListingForm Form { get; set; } = new();
 
-    [BindProperty, EmailAddress(ErrorMessage = "That does not look like an e-mail address. Leave it empty if you don’t want an answer."), StringLength(320)]
-    public string? Email { get; set => field = string.IsNullOrWhiteSpace(value) ? null : value.Trim(); }
+    [BindProperty, StringLength(320)]
+    public string? Email { get; set; }
 
     public Service Service { get; private set; } = null!;
 
@@ -46,6 +46,8 @@ internal sealed class WrongModel(ListingsContext listings, ListingChange change,
         var changes = Request.Form.ContainsKey("Form.Name") ? ListingChange.Between(change.FormOf(Service), Form) : [];
         Opened = changes.Count > 0;
         ListingChange.Check(changes, Form, ModelState, nameof(Form));
+        // An empty address is none: the attribute would call it a wrong one.
+        if (!string.IsNullOrWhiteSpace(Email) && !new EmailAddressAttribute().IsValid(Email.Trim())) ModelState.AddModelError(nameof(Email), "That does not look like an e-mail address. Leave it empty if you don’t want an answer.");
         if (string.IsNullOrWhiteSpace(What) && changes.Count == 0) ModelState.AddModelError(nameof(What), "Tell us what is wrong, in a few words.");
         if (!ModelState.IsValid) return this.Again();
         var waiting = await listings.Database.SqlQuery<long>($"select listings.waiting_suggestions({Service.Id}) as \"Value\"").SingleAsync(stop);

@@ -1,4 +1,5 @@
 using Derwent.Listings;
+using Derwent.Listings.Changes;
 using Derwent.Listings.Freshness;
 using Derwent.Listings.Likeness;
 using Derwent.Shared.Security;
@@ -37,9 +38,11 @@ internal sealed class Mending(Stage stage, WorldCalendar calendar, WorldIds ids)
     private async Task Suggest(Scene scene)
     {
         var listings = scene.Get<ListingsContext>();
-        var service = await listings.Services.AsNoTracking().Where(s => s.Status == ServiceStatus.Active && !s.IsPrivate).OrderBy(s => s.Slug).FirstAsync();
+        var slug = await listings.Services.Where(s => s.Status == ServiceStatus.Active && !s.IsPrivate).OrderBy(s => s.Slug).Select(s => s.Slug).FirstAsync();
+        var service = (await listings.WholeAsync(s => s.Slug == slug, default))!;
+        var said = scene.Get<ListingChange>().FormOf(service);
         listings.Suggestions.Add(Suggestion.Make(service, "I went on Tuesday. The door is round the back now, and it costs two pounds.",
-            [new SuggestedChange("Cost", service.CostWords ?? "", "£2 a session"), new SuggestedChange("GettingThere", "", "The door is round the back, by the bins.")], "a.parent@people.example", scene.Now));
+            [new SuggestedChange("Cost", said.Cost ?? "", "£2 a session"), new SuggestedChange("GettingThere", said.GettingThere ?? "", "The door is round the back, by the bins.")], "a.parent@people.example", scene.Now));
         listings.Misses.Add(Miss.Make("skateboarding", "DE23", "11-15", [], "Somewhere to skate when it rains", DateOnly.FromDateTime(scene.Now.DateTime)));
         await listings.SaveChangesAsync();
     }
