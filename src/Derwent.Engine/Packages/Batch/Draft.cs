@@ -45,12 +45,19 @@ internal sealed class Draft
         var (j, week, place) = problem.Columns[column];
         if (used[j] || (Left[place] <= 0 && !evenIfFull)) return false;
         var choice = problem.Choices[j];
+        if (problem.OneForEachNeed && !AnythingNew(choice)) return false;
         foreach (var slot in choice.After) if (started[slot] > week) return false;
         var until = Math.Min(problem.Weeks, week + problem.Stay(j));
         foreach (var member in choice.Members)
             for (var w = week; w < until; w++)
                 if (busy[member, w] >= problem.World.Settings.AtMost) return false;
         return true;
+    }
+
+    private bool AnythingNew(Choice choice)
+    {
+        foreach (var cover in choice.Covers) if (covered[cover.Slot] <= 0) return true;
+        return false;
     }
 
     /// <summary>Points the column would add.</summary>

@@ -30,15 +30,21 @@ public sealed record ProposedCase(string Code, IReadOnlyList<ProposedPart> Parts
 /// <param name="OfBound">How much of the best conceivable plan it reaches, 0 to 1; null when there is no bound.</param>
 public sealed record MeetingPlan(IReadOnlyList<ProposedCase> Cases, double NeedMet, double FirstCome, double? OfBound)
 {
-    /// <summary>A price in plain English: points as waits of one serious need. Null when it is nothing to speak of.</summary>
+    /// <summary>A price in plain English: what somebody with one serious need (2 points) loses who waits w weeks longer, <c>2(1−δ^w) + θ(1−√δ^w)</c>, solved for w. Null under half a week.</summary>
     public static string? InWords(double points)
     {
         const double serious = 2;
-        if (points < 0.05) return null;
-        if (points >= 0.9 * serious) return "as much as one serious need not met at all";
-        var weeks = Math.Log(1 - points / serious) / Math.Log(new WorldSettings().WeeklyDiscount);
-        return weeks < 1.5 ? "as much as one serious need waiting a week longer" : $"as much as one serious need waiting {Math.Round(weeks)} weeks longer";
+        var settings = new WorldSettings();
+        var whole = serious + settings.Fairness;
+        if (points >= whole) return NotAtAll;
+        // With u = √δ^w: serious·u² + θ·u − (serious + θ − points) = 0.
+        var u = (Math.Sqrt(settings.Fairness * settings.Fairness + 4 * serious * (whole - points)) - settings.Fairness) / (2 * serious);
+        var weeks = 2 * Math.Log(u) / Math.Log(settings.WeeklyDiscount);
+        return weeks < 0.5 ? null : weeks < 1.5 ? "as much as one serious need waiting a week longer"
+            : weeks > 26 ? NotAtAll : $"as much as one serious need waiting {Math.Round(weeks)} weeks longer";
     }
+
+    private const string NotAtAll = "as much as one serious need not met at all";
 }
 
 /// <summary>What it costs others who wait when one person takes some places.</summary>

@@ -28,10 +28,10 @@ internal sealed class ProblemBuilder
         facts = [.. what ?? world.Services.Select(Facts)];
     }
 
-    internal static Problem Build(AllianceWorld world) => new ProblemBuilder(world, null, null).Build();
+    internal static Problem Build(AllianceWorld world) => new ProblemBuilder(world, null, null).Build(false);
 
     /// <summary>The same for people and services that are known better than a file can say: the rules are asked about these, row by row those of the world.</summary>
-    internal static Problem Build(AllianceWorld world, IReadOnlyList<Seeker> who, IReadOnlyList<ServiceFacts> what) => new ProblemBuilder(world, who, what).Build();
+    internal static Problem Build(AllianceWorld world, IReadOnlyList<Seeker> who, IReadOnlyList<ServiceFacts> what) => new ProblemBuilder(world, who, what).Build(true);
 
     /// <summary>Places nobody holds, per service and week.</summary>
     internal static int[,] Free(AllianceWorld world)
@@ -49,7 +49,7 @@ internal sealed class ProblemBuilder
         return free;
     }
 
-    private Problem Build()
+    private Problem Build(bool oneForEachNeed)
     {
         var units = Units(out var unitOf);
         var byNeed = Enumerable.Range(0, facts.Length).SelectMany(s => facts[s].Meets.Select(code => (code, s))).ToLookup(pair => pair.code, pair => pair.s);
@@ -76,7 +76,7 @@ internal sealed class ProblemBuilder
         var cases = Enumerable.Range(0, world.Cases.Count);
         return new Problem
         {
-            World = world, Weeks = world.Settings.Weeks,
+            World = world, OneForEachNeed = oneForEachNeed, Weeks = world.Settings.Weeks,
             Discount = [.. Enumerable.Range(0, world.Settings.Weeks).Select(week => Math.Pow(world.Settings.WeeklyDiscount, week))],
             Weight = [.. world.Cases.SelectMany(one => one.Needs.Select(need => need.Weight))],
             CaseOf = [.. cases.SelectMany(c => Enumerable.Repeat(c, world.Cases[c].Needs.Count))],

@@ -74,7 +74,7 @@ internal sealed class Journeys(SupportContext support, ListingsContext listings,
     private List<string> Assumed(List<ServiceLine> lines, int? people)
     {
         var said = new List<string>();
-        if (people is null) said.Add($"How many come: so many that places are {options.Value.AssumedLoad:P0} full. Fewer than eight people with this need came in the last {Weeks} weeks, too few to count.");
+        if (people is null) said.Add($"How many come: so many that places are {Math.Round(100 * options.Value.AssumedLoad)}% full. Fewer than eight people with this need came in the last {Weeks} weeks, too few to count.");
         if (lines.Exists(line => !line.StayIsMeasured)) said.Add($"How long people stay, for {Among(lines.Count(line => !line.StayIsMeasured), lines.Count)}: {options.Value.AssumedStayWeeks} weeks on average.");
         if (lines.Exists(line => !line.PlacesAreSaid)) said.Add($"How many places there are, for {Among(lines.Count(line => !line.PlacesAreSaid), lines.Count)}: {options.Value.AssumedPlaces}.");
         return said;

@@ -36,23 +36,26 @@ internal static class WhatIf
     {
         var rate = of.Lines.Sum(line => line.Rate);
         var share = of.Lines.ToDictionary(line => line.Id, line => of.ArrivalsAWeek * line.Rate / rate);
-        var before = Simulated(of.Lines, share, []);
-        var (lines, then, shared) = Changed(of, share, kind, first, second, placesAWorker);
+        // Lines that the change does not touch stay as they are: they are left out, so that chance does not move them.
+        List<ServiceLine> touched = kind == WhatIfKind.Closes ? [.. of.Lines] : [.. of.Lines.Where(line => line.Id == first.Id || line.Id == second?.Id && kind == WhatIfKind.ShareQueues)];
+        var before = Simulated(touched, share, []);
+        var (lines, then, shared) = Changed(touched, share, kind, first, second, placesAWorker);
         var after = lines.Count == 0 ? null : Simulated(lines, then, shared);
-        var rows = new List<LineWaits> { new("All together", before.MeanWait, before.NinetiethWait, after?.MeanWait, after?.NinetiethWait) };
-        foreach (var line in of.Lines)
+        var all = new LineWaits(touched.Count == 1 ? first.Name : "Together", before.MeanWait, before.NinetiethWait, after?.MeanWait, after?.NinetiethWait);
+        List<LineWaits> rows = [all];
+        foreach (var line in touched.Count == 1 ? [] : touched)
         {
             var (now, later) = (Of(before, line), after is null || lines.All(other => other.Id != line.Id) ? default((Interval, Interval)?) : Of(after, line));
             rows.Add(new LineWaits(line.Name, now.Mean, now.Ninetieth, later?.Item1, later?.Item2));
         }
-        List<string> endless = [.. Endless(of.Lines, share, []).Union(Endless(lines, then, shared))];
-        return new WhatIfAnswer(rows, endless, Verdict(kind, first, second, rows[0], after?.LongerThan(before)));
+        List<string> endless = [.. Endless(touched, share, []).Union(Endless(lines, then, shared))];
+        return new WhatIfAnswer(rows, endless, Verdict(kind, first, second, all, after?.LongerThan(before)));
     }
 
     private static (List<ServiceLine> Lines, Dictionary<Guid, double> Share, HashSet<Guid> Shared) Changed(
-        HelpLines of, Dictionary<Guid, double> share, WhatIfKind kind, ServiceLine first, ServiceLine? second, int placesAWorker)
+        List<ServiceLine> touched, Dictionary<Guid, double> share, WhatIfKind kind, ServiceLine first, ServiceLine? second, int placesAWorker)
     {
-        List<ServiceLine> lines = [.. of.Lines];
+        List<ServiceLine> lines = [.. touched];
         switch (kind)
         {
             case WhatIfKind.OneMoreWorker:
@@ -62,7 +65,7 @@ internal static class WhatIf
             default:
                 lines.RemoveAll(line => line.Id == first.Id);
                 var rest = lines.Sum(line => line.Rate);
-                return (lines, lines.ToDictionary(line => line.Id, line => of.ArrivalsAWeek * line.Rate / rest), []);
+                return (lines, lines.ToDictionary(line => line.Id, line => share.Values.Sum() * line.Rate / rest), []);
         }
     }
 
@@ -103,11 +106,23 @@ internal static class WhatIf
             _ => $"Without {first.Name}",
         };
         if (all.Then is not { } then || all.ThenNinetieth is not { } ninetieth || longer is not { } difference) return $"{change}, nobody in the alliance would give this help.";
-        if (difference.Holds(0)) return $"{change}, the mean wait would be {Weeks(then.Mean)}; now it is {Weeks(all.Now.Mean)}. So small a difference may be chance.";
-        return $"{change}, the mean wait would be {Weeks(then.Mean)} instead of {Weeks(all.Now.Mean)}, and nine in ten would start within {Weeks(ninetieth.Mean)} instead of {Weeks(all.NowNinetieth.Mean)}.";
+        var (both, tenth) = (Spans(then.Mean, all.Now.Mean), Spans(ninetieth.Mean, all.NowNinetieth.Mean));
+        return difference.Holds(0) ? $"{change}, the mean wait would be {both[0]}; now it is {both[1]}. So small a difference may be chance."
+            : $"{change}, the mean wait would be {both[0]} instead of {both[1]}, and nine in ten would start within {tenth[0]} instead of {tenth[1]}.";
     }
 
-    /// <summary>“2.4 weeks”, “1 day”, “under a day”.</summary>
-    public static string Weeks(double weeks) => weeks >= 1.95 ? string.Create(English, $"{weeks:0.0} weeks")
-        : weeks < 1 / 7.0 ? "under a day" : Math.Round(weeks * 7) == 1 ? "1 day" : string.Create(English, $"{Math.Round(weeks * 7)} days");
+    /// <summary>“2.4 weeks (1.9 to 2.8)”, or in days where all of it is short.</summary>
+    public static string Range(Interval one)
+    {
+        var inWeeks = one.To >= 2;
+        string N(double weeks) => (Math.Max(0, weeks) * (inWeeks ? 1 : 7)).ToString("0.0", English);
+        return $"{N(one.Mean)} {(inWeeks ? "weeks" : "days")} ({N(one.From)} to {N(one.To)})";
+    }
+
+    /// <summary>Spans that are read side by side have one unit.</summary>
+    public static string[] Spans(params double[] weeks)
+    {
+        var inWeeks = weeks.Max() >= 2;
+        return [.. weeks.Select(one => string.Create(English, $"{one * (inWeeks ? 1 : 7):0.0} {(inWeeks ? "weeks" : "days")}"))];
+    }
 }

@@ -28,6 +28,15 @@ public sealed class MeetingTests
     }
 
     [Fact]
+    public void OneServiceIsProposedForANeed_AndTheOtherSaysSo()
+    {
+        var plan = Propose([One("a", "school")], Of(1, "school"), Of(2, "school") with { NextStart = Today.AddDays(21) });
+        Assert.Equal("Service 001", Named(plan.Cases[0]));
+        Assert.Equal(("Service 002", "Possible, but another is proposed for the same need."), (plan.Cases[0].Others[0].Service.Name, plan.Cases[0].Others[0].Because));
+        Assert.Equal(("Service 002", Margin.Close), (plan.Cases[0].Parts[0].RunnerUp, plan.Cases[0].Parts[0].Margin));
+    }
+
+    [Fact]
     public void ANeedNobodyMeets_StaysOpen_AndEveryExclusionSaysWhy()
     {
         var plan = Propose([One("a", "school", "sleep")], Of(1, "school"), Of(2, "school") with { MinAge = 16 }, Of(3, "school") with { FreePlaces = 0 });
@@ -79,13 +88,16 @@ public sealed class MeetingTests
     }
 
     [Theory]
-    [InlineData(0.049, null)]
-    [InlineData(0.05, "as much as one serious need waiting a week longer")]
-    [InlineData(0.2, "as much as one serious need waiting a week longer")]
-    [InlineData(0.5, "as much as one serious need waiting 4 weeks longer")]
-    [InlineData(1.79, "as much as one serious need waiting 31 weeks longer")]
-    [InlineData(1.8, "as much as one serious need not met at all")]
-    [InlineData(9, "as much as one serious need not met at all")]
+    [InlineData(0, null)]
+    [InlineData(0.49, null)]
+    [InlineData(0.52, "as much as one serious need waiting a week longer")]
+    [InlineData(1.4, "as much as one serious need waiting a week longer")]
+    [InlineData(1.6, "as much as one serious need waiting 2 weeks longer")]
+    [InlineData(5, "as much as one serious need waiting 6 weeks longer")]
+    [InlineData(16, "as much as one serious need waiting 25 weeks longer")]
+    [InlineData(17, "as much as one serious need not met at all")]
+    [InlineData(26, "as much as one serious need not met at all")]
+    [InlineData(90, "as much as one serious need not met at all")]
     public void APrice_IsSaidAsAWait(double points, string? words) => Assert.Equal(words, MeetingPlan.InWords(points));
 
     [Fact]
