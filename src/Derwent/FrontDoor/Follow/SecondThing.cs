@@ -1,4 +1,4 @@
-using Derwent.FrontDoor.Matching;
+using Derwent.Engine.Linkage;
 using Derwent.Shared.Security;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -44,7 +44,7 @@ internal sealed class SecondThing(IDataProtectionProvider protection, TimeProvid
         var stated = referral.Stated;
         var births = stated.Members.Select(member => member.BirthDate).Append(stated.BirthDate).OfType<DateOnly>();
         return births.Select(born => $"b{born:yyyyMMdd}")
-            .Concat(new[] { Tagged("p", Plain.Postcode(stated.Postcode)), Tagged("t", Plain.Phone(referral.Referrer.Phone)), Tagged("e", referral.Referrer.Email?.Trim().ToLowerInvariant()) }.OfType<string>());
+            .Concat(new[] { Tagged("p", Plain.Of(FieldKind.Postcode, stated.Postcode)), Tagged("t", Plain.Of(FieldKind.Phone, referral.Referrer.Phone)), Tagged("e", referral.Referrer.Email?.Trim().ToLowerInvariant()) }.OfType<string>());
     }
 
     // What was typed could be any of them.
@@ -52,8 +52,8 @@ internal sealed class SecondThing(IDataProtectionProvider protection, TimeProvid
     {
         var text = (typed ?? "").Trim();
         if (Date(text) is { } date) yield return $"b{date:yyyyMMdd}";
-        if (Plain.Postcode(text) is { } postcode) yield return "p" + postcode;
-        if (Plain.Phone(text) is { } phone) yield return "t" + phone;
+        if (Plain.Of(FieldKind.Postcode, text) is { } postcode) yield return "p" + postcode;
+        if (Plain.Of(FieldKind.Phone, text) is { } phone) yield return "t" + phone;
         if (text.Contains('@', StringComparison.Ordinal)) yield return "e" + text.ToLowerInvariant();
     }
 
