@@ -36,6 +36,9 @@ internal sealed class OneAtATime(Bench bench, int people, int asked)
         bench.Say($"declared: likely from {options.Likely}, review from {options.Review}");
         await Ask(database, town, known, weigher);
         Report();
+        await Run(database, "set synchronous_commit = on");
+        var again = new SecondTelling(town, Seed + 4);
+        await SendSpeed.Run(bench, owner, known.Where((_, i) => i % 101 == 0).Select(person => Details(again.Of(person))));
     }
 
     private void Report()

@@ -10,7 +10,8 @@ internal sealed class SecondThing(IDataProtectionProvider protection, TimeProvid
 {
     private const string Cookie = "derwent-knows";
     private static readonly TimeSpan Life = TimeSpan.FromHours(4);
-    private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("my-referral").ToTimeLimitedDataProtector();
+    // Its end stands in it: a time-limited protector asks the machine what time it is, not our clock.
+    private readonly IDataProtector protector = protection.CreateProtector("my-referral");
 
     /// <summary>False when nothing was told that could be asked for.</summary>
     public static bool CanBeAsked(Referral referral) => Answers(referral).Any();
@@ -25,7 +26,8 @@ internal sealed class SecondThing(IDataProtectionProvider protection, TimeProvid
     {
         try
         {
-            return http.Request.Cookies[Cookie] is { Length: > 0 and < 2000 } kept && protector.Unprotect(kept) == referral.ToString();
+            return http.Request.Cookies[Cookie] is { Length: > 0 and < 2000 } kept && protector.Unprotect(kept).Split('|') is [var known, var until]
+                && known == referral.ToString() && long.TryParse(until, System.Globalization.CultureInfo.InvariantCulture, out var end) && clock.GetUtcNow().ToUnixTimeSeconds() < end;
         }
         catch (System.Security.Cryptography.CryptographicException)
         {
@@ -34,7 +36,7 @@ internal sealed class SecondThing(IDataProtectionProvider protection, TimeProvid
     }
 
     public void Remember(HttpContext http, Guid referral) =>
-        http.Response.Cookies.Append(Cookie, protector.Protect(referral.ToString(), clock.GetUtcNow() + Life), new CookieOptions
+        http.Response.Cookies.Append(Cookie, protector.Protect($"{referral}|{(clock.GetUtcNow() + Life).ToUnixTimeSeconds()}"), new CookieOptions
         {
             HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/my-referral", IsEssential = true, MaxAge = Life,
         });
