@@ -10,6 +10,7 @@ var benches = new Dictionary<string, Func<Bench, Task>>
     ["oruk"] = OrukSpeed.Run,
     ["import"] = ImportSpeed.Run,
     ["linkage"] = Linkage.Run,
+    ["uk-town"] = bench => Linkage.Town(bench),
 };
 if (args is ["fortunes", var url]) return await Fortunes.Serve(url);
 if (args is ["static", var address, var page]) return await OrukSpeed.ServeStill(address, page);

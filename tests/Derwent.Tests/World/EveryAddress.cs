@@ -48,6 +48,7 @@ public static class EveryAddress
             "/desk/community/consents/{id:guid}" => await All(house, "select '/desk/community/consents/' || id from site.consents limit 1"),
             "/desk/community/pictures/{id:guid}" => await All(house, "select '/desk/community/pictures/' || id from site.pictures limit 1"),
             "/desk/community/texts/{key}" => ["/desk/community/texts/about.why", "/desk/community/texts/home.title"],
+            "/desk/front-door/known/{id:guid}" => await All(house, "select '/desk/front-door/known/' || subject_id from front_door.referrals where subject_id is not null group by subject_id order by count(*) desc limit 1"),
             "/for-partners/posters/{key}" => ["/for-partners/posters/schools"],
             "/status/{code:int}" => ["/status/404"],
             "/invitation/{token}" => [await AnInvitation(house)],

@@ -1,4 +1,4 @@
-using Derwent.FrontDoor.Matching;
+using Derwent.Engine.Linkage;
 using Derwent.Shared.Database;
 using Derwent.Shared.Security;
 using Npgsql;
@@ -34,16 +34,16 @@ internal sealed class SecondThing(RequestDatabase database)
 
     /// <summary>False when nothing was told that could be asked for: the page of such a link names nobody.</summary>
     public static bool CanBeAsked(Referral referral) =>
-        referral.Stated.BirthDate is not null || referral.Stated.Members.Any(member => member.BirthDate is not null) || Plain.Postcode(referral.Stated.Postcode) is not null
-        || Plain.Phone(referral.Referrer.Phone) is not null || !string.IsNullOrWhiteSpace(referral.Referrer.Email);
+        referral.Stated.BirthDate is not null || referral.Stated.Members.Any(member => member.BirthDate is not null) || Plain.Of(FieldKind.Postcode, referral.Stated.Postcode) is not null
+        || Plain.Of(FieldKind.Phone, referral.Referrer.Phone) is not null || !string.IsNullOrWhiteSpace(referral.Referrer.Email);
 
     // What was typed could be any of them; front_door.answers writes the same letters before each.
     private static IEnumerable<string> Keys(string? typed)
     {
         var text = (typed ?? "").Trim();
         if (Date(text) is { } date) yield return $"b{date:yyyyMMdd}";
-        if (Plain.Postcode(text) is { } postcode) yield return "p" + postcode;
-        if (Plain.Phone(text) is { } phone) yield return "t" + phone;
+        if (Plain.Of(FieldKind.Postcode, text) is { } postcode) yield return "p" + postcode.ToUpperInvariant();
+        if (Plain.Of(FieldKind.Phone, text) is { } phone) yield return "t" + phone;
         if (text.Contains('@', StringComparison.Ordinal)) yield return "e" + text.ToLowerInvariant();
     }
 
