@@ -9,6 +9,7 @@ using Derwent.Shared.Security;
 using Derwent.Shared.Ui;
 using Derwent.Site;
 using Derwent.Support;
+using Derwent.WhatsOn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
@@ -44,12 +45,14 @@ public static class Serving
         .AddAlliance()
         .AddListings()
         .AddFrontDoor()
-        .AddSupport();
+        .AddSupport()
+        .AddWhatsOn();
 
     private static void MapModules(this WebApplication app)
     {
         app.MapListings();
         app.MapSite();
+        app.MapWhatsOn();
     }
 
     // Beside the program when published, the project's folder when run from source.

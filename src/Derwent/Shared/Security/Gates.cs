@@ -13,6 +13,8 @@ public enum LinkKind
     Offer,
     /// <summary>A young person's own view of their plan.</summary>
     Plan,
+    /// <summary>One place on one date of the calendar, held by somebody without an account.</summary>
+    Booking,
 }
 
 /// <summary>A private link that is open in this request.</summary>
@@ -53,6 +55,10 @@ public sealed class ByLinkAttribute(LinkKind kind) : Attribute, IAllowAnonymous
 /// <summary>Pages of accounts and sign-in: they speak to PostgreSQL as the role that may read credentials and begin sessions.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class GateAttribute : Attribute;
+
+/// <summary>Other websites may put this page into a frame. It must show only what is public, take no form and set no cookie.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class MayBeFramedAttribute : Attribute;
 
 /// <summary>Pages that must work while the database is away.</summary>
 [AttributeUsage(AttributeTargets.Class)]
