@@ -17,11 +17,12 @@ public sealed class SweepTests(WorldHouse house, Chromium chromium) : IClassFixt
     private static readonly StaffSaid[] People = [Staff.Nadia, Staff.Dee, Staff.Kofi, Staff.Ruth, Staff.Gwen, Staff.Miriam, Staff.Tomasz, Staff.Bea];
 
     // Not pages of ours to look at: answers for machines, and doors that only lead on.
-    private static readonly string[] Machines = ["/find/list.csv", "/find/map.json", "/sign-out"];
+    private static readonly string[] Machines = ["/find/list.csv", "/find/map.json", "/sign-out", "/whats-on.ics", "/whats-on/{slug}.ics", "/whats-on/map.json"];
 
     private static readonly Dictionary<LinkKind, string> Links = new()
     {
         [LinkKind.Plan] = "Kai's own plan", [LinkKind.Referral] = "Jan Tolley is asked", [LinkKind.Offer] = "YMCA Derbyshire answers",
+        [LinkKind.Booking] = "Robin’s place",
     };
 
     [Fact]
@@ -43,7 +44,7 @@ public sealed class SweepTests(WorldHouse house, Chromium chromium) : IClassFixt
             if (paths.Count == 0) faults.Add($"{Address(endpoint)}: the sweep does not know how to fill its address.");
             visits.AddRange(paths.Select(path => new Visit(path, endpoint.Metadata.First(marked))));
         }
-        foreach (var somebody in visits.GroupBy(visit => visit.Path.StartsWith("/desk/register/", StringComparison.Ordinal) ? Staff.Bea.Email : Opener(visit.Mark)))
+        foreach (var somebody in visits.GroupBy(visit => visit.Path.StartsWith("/desk/register/", StringComparison.Ordinal) ? Staff.Bea.Email : visit.Path.StartsWith("/desk/whats-on", StringComparison.Ordinal) ? Staff.Ruth.Email : Opener(visit.Mark)))
             foreach (var (width, scheme, script) in new[] { (320, ColorScheme.Light, true), (1280, ColorScheme.Dark, true), (320, ColorScheme.Light, false) })
             {
                 await using var window = await chromium.Open(house.Address, width, script, scheme);
@@ -101,6 +102,11 @@ public sealed class SweepTests(WorldHouse house, Chromium chromium) : IClassFixt
             "/services/{slug}" => await All("select '/services/' || slug from listings.services where not is_private order by slug limit 1"),
             "/services/{slug}/wrong" => await All("select '/services/' || slug || '/wrong' from listings.services where not is_private order by slug limit 1"),
             "/organisations/{slug}" => await All("select '/organisations/' || slug from alliance.organisations order by slug limit 1"),
+            "/whats-on/{slug}" => await All("select '/whats-on/' || slug from whats_on.events where title = 'Tuesdays at The Weir: board game corner'", "select '/whats-on/' || slug from whats_on.events where title = 'Backstage Crew: open morning'"),
+            "/whats-on/{slug}/book" => await All("select '/whats-on/' || slug || '/book' from whats_on.events where title = 'Mend your own bike'"),
+            "/desk/whats-on/edit/{id:guid?}" => ["/desk/whats-on/edit", await One("select '/desk/whats-on/edit/' || id from whats_on.events where title = 'Backstage Crew: open morning'")],
+            "/desk/whats-on/{id:guid}" => await All("select '/desk/whats-on/' || id from whats_on.events where title = 'Tuesdays at The Weir: board game corner'", "select '/desk/whats-on/' || id from whats_on.events where title = 'Gloves On: try it for an hour'"),
+            "/desk/whats-on/{id:guid}/door/{date:guid}" => await All("select '/desk/whats-on/' || e.id || '/door/' || o.id from whats_on.events e join whats_on.occurrences o on o.event_id = e.id where e.title = 'Backstage Crew: open morning'"),
             "/for-partners/posters/{key}" => ["/for-partners/posters/schools"],
             "/status/{code:int}" => ["/status/404"],
             "/invitation/{token}" => [await AnInvitation()],
@@ -117,6 +123,8 @@ public sealed class SweepTests(WorldHouse house, Chromium chromium) : IClassFixt
             _ => [],
         };
     }
+
+    private async Task<string> One(string query) => (await All(query))[0];
 
     private async Task<IReadOnlyList<string>> All(params string[] queries)
     {

@@ -35,7 +35,7 @@ internal sealed class CircleRoles : Migration
 }
 
 [DbContext(typeof(SharedContext))]
-[Migration("20261127170000_BookingLinks")]
+[Migration("20261127230000_BookingLinks")]
 internal sealed class BookingLinks : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("BookingLinks.sql"));

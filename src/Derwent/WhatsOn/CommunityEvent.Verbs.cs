@@ -49,6 +49,33 @@ internal sealed partial class CommunityEvent
         return State != EventState.Cancelled && Describe(facts, Who.Derwent, now);
     }
 
+    /// <summary>Single dates as the calendar has them: moved, off, on again. What was cancelled here stays cancelled. True when anything changed.</summary>
+    public bool ReadDates(IReadOnlyDictionary<DateOnly, (DateTimeOffset From, DateTimeOffset To)?> dates, DateTimeOffset now)
+    {
+        const string There = "Not on this day in the organisation’s own calendar.";
+        if (!IsSeries || State == EventState.Cancelled) return false;
+        var changed = false;
+        foreach (var one in occurrences)
+        {
+            var usual = (From: Begins(one.OriginalDay, StartsAt), To: Ends(one.OriginalDay, StartsAt, Minutes));
+            var isSaid = dates.TryGetValue(one.OriginalDay, out var said);
+            var (off, at) = (isSaid && said is null, said ?? usual);
+            if (off != one.IsOff && (off || one.CancelledWhy == There))
+            {
+                one.CancelOnly(off ? There : null, off ? now : null);
+                changed = true;
+            }
+            if (off || (one.StartsAt, one.EndsAt) == at) continue;
+            one.Stand(at.From, at.To, Capacity, moved: at != usual);
+            changed = true;
+        }
+        if (!changed) return false;
+        LastDay = occurrences.Max(one => one.Day);
+        Changed(now);
+        Step(State, "Single dates followed the calendar", Who.Derwent, now);
+        return true;
+    }
+
     public void Submit(Who by, DateTimeOffset now)
     {
         if (State != EventState.Draft) throw new RuleRefused("Only a draft can be sent to the coordinator.");

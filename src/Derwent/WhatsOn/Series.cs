@@ -67,6 +67,18 @@ internal static class Series
         catch (Exception broken) when (broken is ArgumentException or FormatException or OverflowException or InvalidOperationException) { return null; }
     }
 
+    /// <summary>The first day of the rule on or after another day, or null. The rule goes on from there in the same step.</summary>
+    public static DateOnly? From(string rule, DateOnly first, DateOnly notBefore)
+    {
+        if (Read(rule) is not { } read || read.Frequency is not (FrequencyType.Daily or FrequencyType.Weekly or FrequencyType.Monthly or FrequencyType.Yearly) || read.ByHour.Count + read.ByMinute.Count + read.BySecond.Count > 0) return null;
+        try
+        {
+            return new CalendarEvent { Start = new CalDateTime(first), RecurrenceRule = read }.GetOccurrences(new CalDateTime(notBefore), new EvaluationOptions { MaxUnmatchedIncrementsLimit = 20_000 })
+                .Select(occurrence => (DateOnly?)occurrence.Period.StartTime.Date).Where(day => day >= notBefore).FirstOrDefault();
+        }
+        catch (Exception broken) when (broken is EvaluationException or ArgumentException or OverflowException) { return null; }
+    }
+
     // Civil dates only: no zone is asked, so no clock change can move a day. Null when the rule never comes true.
     private static List<DateOnly>? Expand(RecurrenceRule rule, DateOnly first, DateOnly? until)
     {

@@ -13,6 +13,17 @@ internal static class WhatsOnModule
         services.AddOptions<WhatsOnOptions>().BindConfiguration("Derwent:WhatsOn").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<Upcoming>();
         services.AddScoped<Pages.Choosing>();
+        services.AddScoped<Shared.Ui.IDueSource, Desk.DueEvents>();
+        services.AddScoped<AskForPlace>();
+        services.AddScoped<AnswerForPlace>();
+        services.AddJob<WriteToBooker, WriteToBookerHandler>();
+        services.AddJob<PromoteWaiting, PromoteWaitingHandler>();
+        services.AddJob<OfferRunsOut, OfferRunsOutHandler>();
+        services.AddJob<RemindBooker, RemindBookerHandler>();
+        services.AddJob<ForgetBooker, ForgetBookerHandler>();
+        services.AddJob<TellBookers, TellBookersHandler>();
+        services.AddScoped<TakeCalendar>();
+        services.AddJob<ReadCalendar, ReadCalendarHandler>();
         return services;
     }
 

@@ -40,7 +40,7 @@ public sealed class DatabaseTests(House house) : IClassFixture<House>
             $"""
             select n.nspname || '.' || p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
             where p.prosecdef and n.nspname in {Modules} and (coalesce(p.proconfig::text, '') not like '%search_path=pg_catalog%' or n.nspname || '.' || p.proname not in (
-              'access.sign', 'access.enter', 'access.context', 'access.records', 'access.open_draft', 'access.issue_link', 'access.end_links', 'audit.note',
+              'access.sign', 'access.enter', 'access.context', 'access.records', 'access.open_draft', 'access.issue_link', 'access.issue_booking_link', 'access.end_links', 'audit.note',
               'front_door.notice', 'listings.refind', 'listings.services_changed', 'listings.locations_changed', 'front_door.follows', 'front_door.proof',
               'whats_on.seat', 'whats_on.recount', 'whats_on.before_me'))
             """, "create function support.planted() returns int language sql security definer as 'select 1'"),

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Derwent.Listings;
+using Derwent.Shared.Security;
 using Derwent.WhatsOn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,15 +21,15 @@ public sealed class FeedTests(CalendarHouse house) : IClassFixture<CalendarHouse
     {
         var weekly = await house.Published(SomeEvent.Weekly("A year of beats", until: new DateOnly(2027, 11, 30)), one =>
         {
-            one.MoveOne(one.Occurrences.Single(date => date.OriginalDay == new DateOnly(2027, 3, 30)).Id, new DateOnly(2027, 3, 31), new TimeOnly(17, 30), Shared.Security.Who.Derwent, house.Clock.GetUtcNow().AddMinutes(1));
-            one.CancelOne(one.Occurrences.Single(date => date.OriginalDay == new DateOnly(2027, 10, 26)).Id, "The hall is closed.", Shared.Security.Who.Derwent, house.Clock.GetUtcNow().AddMinutes(2));
+            one.MoveOne(one.Occurrences.Single(date => date.OriginalDay == new DateOnly(2027, 3, 30)).Id, new DateOnly(2027, 3, 31), new TimeOnly(17, 30), Who.Derwent, house.Clock.GetUtcNow().AddMinutes(1));
+            one.CancelOne(one.Occurrences.Single(date => date.OriginalDay == new DateOnly(2027, 10, 26)).Id, "The hall is closed.", Who.Derwent, house.Clock.GetUtcNow().AddMinutes(2));
         });
         var mondays = await house.Published(SomeEvent.Weekly("Mondays without holidays", "FREQ=WEEKLY;BYDAY=MO", new DateOnly(2027, 11, 29)) with { StartsOn = new DateOnly(2026, 12, 7), SkipsBankHolidays = true });
         var nights = await house.Published(SomeEvent.Weekly("Night walk", "FREQ=WEEKLY;BYDAY=SU", new DateOnly(2027, 11, 28)) with { StartsOn = new DateOnly(2026, 12, 6), StartsAt = new TimeOnly(1, 30), Minutes = 45 });
         var monthly = await house.Published(SomeEvent.Weekly("Second Thursdays", "FREQ=MONTHLY;BYDAY=2TH;COUNT=12") with { StartsOn = new DateOnly(2026, 12, 10), Until = null });
         var once = await house.Published(SomeEvent.Once("Moved once") with { Words = NastyWords }, one =>
-            one.MoveOne(one.Occurrences[0].Id, new DateOnly(2026, 12, 6), new TimeOnly(11, 0), Shared.Security.Who.Derwent, house.Clock.GetUtcNow().AddMinutes(1)));
-        var off = await house.Published(SomeEvent.Once("All off"), one => one.Cancel("No heating.", Shared.Security.Who.Derwent, house.Clock.GetUtcNow().AddMinutes(1)));
+            one.MoveOne(one.Occurrences[0].Id, new DateOnly(2026, 12, 6), new TimeOnly(11, 0), Who.Derwent, house.Clock.GetUtcNow().AddMinutes(1)));
+        var off = await house.Published(SomeEvent.Once("All off"), one => one.Cancel("No heating.", Who.Derwent, house.Clock.GetUtcNow().AddMinutes(1)));
         var camp = await house.Published(SomeEvent.Once("Half-term camp") with { StartsAt = TimeOnly.MinValue, Minutes = 3 * 1440, StartsOn = new DateOnly(2027, 3, 27) });
         await house.Drafted(SomeEvent.Once("Still a draft"), submitted: true);
 
@@ -49,7 +51,7 @@ public sealed class FeedTests(CalendarHouse house) : IClassFixture<CalendarHouse
     [Fact]
     public async Task A_choice_in_the_address_narrows_the_file_as_it_narrows_the_page()
     {
-        var girls = await house.Published(SomeEvent.Once("Girls on decks") with { OnlyFor = Listings.OnlyFor.Girls, CostPence = 500, Access = ["no-steps"] });
+        var girls = await house.Published(SomeEvent.Once("Girls on decks") with { OnlyFor = OnlyFor.Girls, CostPence = 500, Access = ["no-steps"] });
         var boxing = await house.Published(SomeEvent.Once("Pads and gloves") with { Kind = EventKind.Sport, MinAge = 17, MaxAge = 25, IsOnline = true, PlaceName = null, Postcode = null });
 
         Assert.Equal([girls.Uid], Uids(await Read("/whats-on.ics?for=girls")));

@@ -19,7 +19,10 @@ public class CalendarHouse : House, Xunit.IAsyncLifetime
     internal (Guid Id, string Name, string Slug) Other { get; private set; }
     public Person OtherManager { get; private set; } = null!;
 
-    async ValueTask Xunit.IAsyncLifetime.InitializeAsync()
+    async ValueTask Xunit.IAsyncLifetime.InitializeAsync() => await Begin();
+
+    /// <summary>Starts the house and fills it.</summary>
+    protected async Task Begin()
     {
         await InitializeAsync();
         Coordinator = await APerson(null, Role.Coordinator);

@@ -34,6 +34,8 @@ internal sealed class Booking
     public DateTimeOffset? EndedAt { get; private set; }
     public DateTimeOffset? RemindedAt { get; private set; }
     public DateTimeOffset? ErasedAt { get; private set; }
+    /// <summary>The letters that were written already, by key.</summary>
+    public IReadOnlyList<string> Told { get; private set; } = [];
     /// <summary>Came, or did not; null while nobody said.</summary>
     public bool? Came { get; private set; }
 
@@ -78,6 +80,10 @@ internal sealed class Booking
 
     /// <summary>Nobody answered in time.</summary>
     public void Lapse(DateTimeOffset now) => (State, EndedAt, AnswerBy) = (BookingState.Lapsed, now, null);
+
+    public bool HasHeard(string key) => Told.Contains(key);
+
+    public void Hears(string key) => Told = [.. Told, key];
 
     public void Reminded(DateTimeOffset now) => RemindedAt = now;
 

@@ -71,22 +71,29 @@ internal static class CalendarFile
         }
         yield return whole;
         if (one.State == EventState.Cancelled) yield break;
-        foreach (var date in one.Occurrences.Where(date => date.IsMoved || date.IsOff).OrderBy(date => date.OriginalDay))
+        foreach (var date in one.Occurrences.Where(date => date.IsMoved || date.IsOff || IsUnclear(one, date)).OrderBy(date => date.OriginalDay))
         {
             if (!one.IsSeries)
             {
                 // A single event moves itself.
-                (whole.Start, whole.End) = (Zoned(date.StartsAt), Zoned(date.EndsAt));
+                if (one.AllDays == 0 || date.IsMoved) (whole.Start, whole.End) = Exactly(one, date);
                 if (date.IsOff) Off(whole, date.CancelledWhy);
                 continue;
             }
             var other = Base(one, address);
             other.RecurrenceIdentifier = new RecurrenceIdentifier(At(one, date.OriginalDay), null);
-            (other.Start, other.End) = date.IsMoved ? (Zoned(date.StartsAt), Zoned(date.EndsAt)) : (At(one, date.OriginalDay), End(one, date.OriginalDay));
+            (other.Start, other.End) = one.AllDays > 0 && !date.IsMoved ? (At(one, date.OriginalDay), End(one, date.OriginalDay)) : Exactly(one, date);
             if (date.IsOff) Off(other, date.CancelledWhy);
             yield return other;
         }
     }
+
+    // An hour that a clock change skips or brings twice: programs disagree about it, so that date is said by itself, in UTC.
+    private static bool IsUnclear(CommunityEvent one, Occurrence date) =>
+        one.AllDays == 0 && ((!date.IsMoved && UkTime.Local(date.StartsAt).DateTime != date.OriginalDay.ToDateTime(one.StartsAt)) || UkTime.Local(date.StartsAt.AddHours(1)).DateTime == UkTime.Local(date.StartsAt).DateTime);
+
+    private static (CalDateTime From, CalDateTime To) Exactly(CommunityEvent one, Occurrence date) =>
+        IsUnclear(one, date) ? (Utc(date.StartsAt), Utc(date.EndsAt)) : (Zoned(date.StartsAt), Zoned(date.EndsAt));
 
     private static CalendarEvent Base(CommunityEvent one, SiteAddress address)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Derwent.Listings;
 using Derwent.Shared.Mail;
 using Derwent.Shared.Time;
@@ -9,7 +10,7 @@ using Ical.Net.DataTypes;
 namespace Derwent.WhatsOn;
 
 /// <summary>One event as JSON-LD: OpenActive's types (Modelling Opportunity Data 2.0), which schema.org's readers understand as well.</summary>
-internal static class OpenData
+internal static partial class OpenData
 {
     private const int MostDates = 20;
 
@@ -31,11 +32,13 @@ internal static class OpenData
     private static void Describe(JsonObject json, CommunityEvent one, SiteAddress address, string city)
     {
         var page = address.Of($"/whats-on/{one.Slug}");
-        (json["@id"], json["url"], json["identifier"], json["name"], json["description"]) = (page, page, one.Id.ToString(), one.Title, one.Words);
+        (json["@id"], json["url"], json["identifier"], json["name"], json["description"]) = (page, page, one.Id.ToString(), Plain(one.Title), Plain(one.Words));
         json["activity"] = new JsonArray(KindsEndpoint.Concept(one.Kind, address));
         var organiser = address.Of($"/organisations/{one.OrganisationSlug}");
         json["organizer"] = new JsonObject { ["@type"] = "Organization", ["@id"] = organiser, ["name"] = one.OrganisationName, ["url"] = organiser };
-        json["location"] = Place(one, page, city);
+        // A place that is nowhere has no address; who reads this is told that it is online.
+        if (one.IsOnline) json["eventAttendanceMode"] = "https://schema.org/OnlineEventAttendanceMode";
+        else json["location"] = Place(one, page, city);
         json["genderRestriction"] = one.OnlyFor switch { OnlyFor.Girls => "https://openactive.io/FemaleOnly", OnlyFor.Boys => "https://openactive.io/MaleOnly", _ => "https://openactive.io/NoRestriction" };
         var offer = new JsonObject { ["@type"] = "Offer", ["@id"] = page + "#cost", ["name"] = Happening.CostOf(one.CostPence, one.CostWords) ?? "Ask what it costs", ["url"] = page };
         if (one.CostPence is { } pence)
@@ -56,11 +59,11 @@ internal static class OpenData
 
     private static JsonObject Place(CommunityEvent one, string page, string city)
     {
-        var place = new JsonObject { ["@type"] = "Place", ["@id"] = page + "#place", ["url"] = page, ["name"] = one.IsOnline ? "Online" : one.PlaceName ?? one.Area ?? city };
-        var post = new JsonObject { ["@type"] = "PostalAddress", ["streetAddress"] = one.IsOnline ? "Online" : one.Street ?? one.PlaceName ?? one.Area ?? city, ["addressLocality"] = city, ["addressRegion"] = city, ["addressCountry"] = "GB" };
-        if (one is { Postcode: { } code, IsOnline: false }) post["postalCode"] = code;
-        place["address"] = post;
-        if (one is { Latitude: { } north, Longitude: { } east, IsOnline: false }) place["geo"] = new JsonObject { ["@type"] = "GeoCoordinates", ["latitude"] = north, ["longitude"] = east };
+        var place = new JsonObject { ["@type"] = "Place", ["@id"] = page + "#place", ["url"] = page, ["name"] = Plain(one.PlaceName ?? one.Area ?? city) };
+        // Without a postcode an address is none.
+        if (one.Postcode is { } code)
+            place["address"] = new JsonObject { ["@type"] = "PostalAddress", ["streetAddress"] = Plain(one.Street ?? one.PlaceName ?? one.Area ?? city), ["addressLocality"] = city, ["addressRegion"] = city, ["postalCode"] = code, ["addressCountry"] = "GB" };
+        if (one is { Latitude: { } north, Longitude: { } east }) place["geo"] = new JsonObject { ["@type"] = "GeoCoordinates", ["latitude"] = north, ["longitude"] = east };
         return place;
     }
 
@@ -111,6 +114,12 @@ internal static class OpenData
     private static string Length(Occurrence date) => Length((int)(date.EndsAt - date.StartsAt).TotalMinutes);
 
     private static string Length(int minutes) => System.Xml.XmlConvert.ToString(TimeSpan.FromMinutes(minutes));
+
+    // Readers of open data want text; what looks like a tag is none of ours.
+    private static string Plain(string words) => Tags().Replace(words, " ").Trim() is { Length: > 0 } plain ? plain : "Ask the people who run it.";
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
 
     private static string Instant(DateTimeOffset at) => UkTime.Local(at).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 

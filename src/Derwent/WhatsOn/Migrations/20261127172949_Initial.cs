@@ -175,6 +175,7 @@ namespace Derwent.WhatsOn.Migrations
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    told = table.Column<string[]>(type: "text[]", nullable: false),
                     came = table.Column<bool>(type: "boolean", nullable: true)
                 },
                 constraints: table =>

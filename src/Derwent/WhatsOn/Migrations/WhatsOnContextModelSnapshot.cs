@@ -109,6 +109,11 @@ namespace Derwent.WhatsOn.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.PrimitiveCollection<string[]>("Told")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("told");
+
                     b.Property<DateTimeOffset?>("WaitingSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("waiting_since");
