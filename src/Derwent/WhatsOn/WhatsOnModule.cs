@@ -14,6 +14,7 @@ internal static class WhatsOnModule
         services.AddScoped<Upcoming>();
         services.AddScoped<Pages.Choosing>();
         services.AddScoped<Shared.Ui.IDueSource, Desk.DueEvents>();
+        services.AddScoped<Shared.Ui.IFindSource, Desk.FindEvents>();
         services.AddScoped<AskForPlace>();
         services.AddScoped<AnswerForPlace>();
         services.AddJob<WriteToBooker, WriteToBookerHandler>();

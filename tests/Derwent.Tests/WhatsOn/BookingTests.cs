@@ -44,7 +44,7 @@ public sealed class BookingTests(CalendarHouse house) : IClassFixture<CalendarHo
     {
         var one = await house.Published(SomeEvent.WithPlaces(5, "Behind the wall"));
         await Confirmed(one, "Behind", "behind@home.example");
-        async Task<int> Seen(Accounts.Person person)
+        async Task<int> Seen(Derwent.Accounts.Person person)
         {
             var count = 0;
             await house.As(person, async services => count = await services.GetRequiredService<WhatsOnContext>().Bookings.CountAsync(booking => booking.EventId == one.Id));
