@@ -137,10 +137,12 @@ public sealed class BookingTests(CalendarHouse house) : IClassFixture<CalendarHo
         Assert.Contains("You are next.", waits.Text, StringComparison.Ordinal);
         Assert.Contains("1 person asked before you.", (await second.Open("/whats-on/booking")).Text, StringComparison.Ordinal);
 
-        await held.Form("I can’t come after all").Press("I can’t come after all");
-        // Before anybody was asked somebody new comes along: they stand at the end of the line.
+        // A place is given back, and before anybody was asked somebody new presses: they stand at the end of the line.
         using var late = house.Stranger();
-        Assert.Equal("You are on the waiting list", (await Confirmed(one, "Late", "late@home.example", late)).Heading);
+        var latePage = await AskAndOpen(late, one, "Late", "late@home.example");
+        await held.Form("I can’t come after all").Press("I can’t come after all");
+        Assert.Equal(0, await Taken(one));
+        Assert.Equal("You are on the waiting list", (await latePage.Form("Yes, I’m coming").Press("Yes, I’m coming")).Heading);
         await house.RunJobs();
         var letter = (await house.Letters()).Last(each => each.To == "first@home.example");
         Assert.Equal("A place is free for you", letter.Subject);
@@ -168,7 +170,7 @@ public sealed class BookingTests(CalendarHouse house) : IClassFixture<CalendarHo
     [InlineData("E-mail", "robin@home.example\r\nBcc: x@y.example", "An e-mail address looks like")]
     [InlineData("E-mail", "(comment)robin@home.example", "An e-mail address looks like")]
     [InlineData("E-mail", "robin@localhost", "An e-mail address looks like")]
-    [InlineData("Age", "ten", "Age must be a number")]
+    [InlineData("Age", "ten", "Age is not something we can read")]
     [InlineData("Age", "-3", "An age lies between")]
     [InlineData("Age", "40", "This is for ages 11 to 16")]
     [InlineData("Age", "12", "name of a parent or carer")]

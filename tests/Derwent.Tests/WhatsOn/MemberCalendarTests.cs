@@ -92,8 +92,8 @@ public sealed class MemberCalendarTests(MemberCalendarTests.ReadingHouse house) 
     public async Task A_series_is_read_with_its_exceptions_and_within_bounds()
     {
         var text = Calendar(
-            Event("series", "Since long ago", "DTSTART;TZID=Europe/London:20190101T160000", "DTEND;TZID=Europe/London:20190101T180000", "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "EXDATE;TZID=Europe/London:20261201T160000"),
-            "BEGIN:VEVENT\r\nUID:series\r\nDTSTAMP:20260101T000000Z\r\nRECURRENCE-ID;TZID=Europe/London:20261215T160000\r\nDTSTART;TZID=Europe/London:20261216T170000\r\nDTEND;TZID=Europe/London:20261216T190000\r\nSUMMARY:Moved\r\nEND:VEVENT\r\n",
+            Event("series", "Since long ago", "DTSTART;TZID=Europe/London:20190101T160000", "DTEND;TZID=Europe/London:20190101T180000", "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "EXDATE;TZID=Europe/London:20261208T160000"),
+            "BEGIN:VEVENT\r\nUID:series\r\nDTSTAMP:20260101T000000Z\r\nRECURRENCE-ID;TZID=Europe/London:20261222T160000\r\nDTSTART;TZID=Europe/London:20261223T170000\r\nDTEND;TZID=Europe/London:20261223T190000\r\nSUMMARY:Moved\r\nEND:VEVENT\r\n",
             Event("bomb", "Bomb", "DTSTART:20261201T160000Z", "DTEND:20261201T170000Z", "RRULE:FREQ=SECONDLY"),
             Event("many", "Many", "DTSTART:20261201T160000Z", "DTEND:20261201T170000Z", "RRULE:FREQ=DAILY;COUNT=1000000"),
             Event("long", "Long", "DTSTART:20261201T160000Z", "DTEND:20361201T170000Z"),
@@ -102,9 +102,9 @@ public sealed class MemberCalendarTests(MemberCalendarTests.ReadingHouse house) 
         var notes = new List<string>();
         var one = Assert.Single(await CalendarReader.ReadAsync(Encoding.UTF8.GetBytes(text), Now, notes, default));
         Assert.Equal(("series", new DateOnly(2026, 1, 6)), (one.Uid, one.Facts.StartsOn));
-        Assert.Contains(new DateOnly(2026, 12, 15), Series.Days(one.Facts));
-        Assert.Null(one.Dates[new DateOnly(2026, 12, 1)]);
-        Assert.Equal(UkTime.At(new DateOnly(2026, 12, 16), new TimeOnly(17, 0)), one.Dates[new DateOnly(2026, 12, 15)]!.Value.From);
+        Assert.Contains(new DateOnly(2026, 12, 22), Series.Days(one.Facts));
+        Assert.Null(one.Dates[new DateOnly(2026, 12, 8)]);
+        Assert.Equal(UkTime.At(new DateOnly(2026, 12, 23), new TimeOnly(17, 0)), one.Dates[new DateOnly(2026, 12, 22)]!.Value.From);
         Assert.Equal(5, notes.Count);
     }
 

@@ -48,7 +48,7 @@ internal sealed class PromoteWaitingHandler(WhatsOnContext events, Outbox outbox
     {
         var now = clock.GetUtcNow();
         var date = await events.Occurrences.AsNoTracking().SingleOrDefaultAsync(one => one.Id == job.OccurrenceId, stop);
-        if (date is null || date.IsOff || date.StartsAt <= now) return;
+        if (date is null || date.IsOff || date.StartsAt <= now || !await events.Events.AnyAsync(one => one.Id == date.EventId && one.State == EventState.Published, stop)) return;
         var answerBy = now.AddHours(practice.Value.AnswerHours);
         if (answerBy > date.StartsAt) answerBy = date.StartsAt;
         var waiting = await events.Bookings.Where(one => one.OccurrenceId == date.Id && one.State == BookingState.Waiting).OrderBy(one => one.WaitingSince).ThenBy(one => one.Id).Take(500).ToListAsync(stop);
@@ -87,7 +87,7 @@ internal sealed class RemindBookerHandler(WhatsOnContext events, Outbox outbox, 
         var booking = await events.Bookings.SingleOrDefaultAsync(one => one.Id == job.BookingId, stop);
         if (booking is not { State: BookingState.Booked, RemindedAt: null }) return;
         var date = await events.Occurrences.AsNoTracking().SingleAsync(one => one.Id == booking.OccurrenceId, stop);
-        if (date.IsOff || date.StartsAt <= now) return;
+        if (date.IsOff || date.StartsAt <= now || !await events.Events.AnyAsync(one => one.Id == date.EventId && one.State == EventState.Published, stop)) return;
         // It was moved in between.
         if (date.StartsAt.AddHours(-practice.Value.RemindHours) is var due && due > now)
         {

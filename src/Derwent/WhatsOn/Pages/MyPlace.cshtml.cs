@@ -23,11 +23,13 @@ internal sealed class MyPlaceModel(WhatsOnContext events, AnswerForPlace answer,
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop) => await Load(stop) ? Page() : NotFound();
 
-    public Task<IActionResult> OnPostConfirmAsync(CancellationToken stop) => Answer(() => answer.Confirm(Booking, Date, stop), "confirmed", stop);
+    public Task<IActionResult> OnPostConfirmAsync(CancellationToken stop) => Answer(() => answer.Confirm(Booking, Happens, stop), "confirmed", stop);
 
-    public Task<IActionResult> OnPostTakeAsync(CancellationToken stop) => Answer(() => answer.Take(Booking, Date, stop), "took the free place", stop);
+    public Task<IActionResult> OnPostTakeAsync(CancellationToken stop) => Answer(() => answer.Take(Booking, Happens, stop), "took the free place", stop);
 
     public Task<IActionResult> OnPostCancelAsync(CancellationToken stop) => Answer(() => answer.Cancel(Booking, stop), "cancelled", stop);
+
+    private Occurrence Happens => IsOff || IsOver ? throw new RuleRefused("This is not happening any more, so nobody can have a place.") : Date;
 
     private async Task<IActionResult> Answer(Func<Task> act, string what, CancellationToken stop)
     {
