@@ -10,6 +10,7 @@ using Derwent.Shared.Ui;
 using Derwent.Site;
 using Derwent.Stewardship;
 using Derwent.Support;
+using Derwent.WhatsOn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
@@ -47,12 +48,14 @@ public static class Serving
         .AddFrontDoor()
         .AddSupport()
         .AddStewardship()
+        .AddWhatsOn()
         .AddSite();
 
     private static void MapModules(this WebApplication app)
     {
         app.MapListings();
         app.MapSite();
+        app.MapWhatsOn();
     }
 
     // Beside the program when published, the project's folder when run from source.

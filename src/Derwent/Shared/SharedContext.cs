@@ -54,3 +54,10 @@ internal sealed class ListingLinks : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("ListingLinks.sql"));
 }
+
+[DbContext(typeof(SharedContext))]
+[Migration("20261127230000_BookingLinks")]
+internal sealed class BookingLinks : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("BookingLinks.sql"));
+}

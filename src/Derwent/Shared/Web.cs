@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Derwent.Shared.Database;
 using Derwent.Shared.Security;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.RateLimiting;
@@ -45,6 +46,9 @@ internal static class Web
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+        // What is decided after routing, when the answer starts: one page may be framed, and nothing else.
+        var (closed, framed) = (Headers(), Framed());
+        services.AddSecurityHeaderPolicies().SetDefaultPolicy(closed).SetPolicySelector(asked => asked.HttpContext.GetEndpoint()?.Metadata.GetMetadata<MayBeFramedAttribute>() is null ? closed : framed);
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.Configure<FormOptions>(form => { form.ValueCountLimit = 2000; form.ValueLengthLimit = 200_000; form.MultipartBodyLengthLimit = 20_000_000; });
         services.Configure<RouteOptions>(routes => { routes.LowercaseUrls = true; });
@@ -75,7 +79,7 @@ internal static class Web
     public static WebApplication UseWeb(this WebApplication app)
     {
         app.UseMiddleware<Failures>();
-        app.UseSecurityHeaders(Headers());
+        app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.Use(NoNoughtBytes);
@@ -138,12 +142,14 @@ internal static class Web
         return next(http);
     }
 
-    private static HeaderPolicyCollection Headers() => new HeaderPolicyCollection()
-        .AddFrameOptionsDeny()
+    private static HeaderPolicyCollection Headers() => Policies(policy => policy.AddFrameAncestors().None()).AddFrameOptionsDeny().AddCrossOriginResourcePolicy(policy => policy.SameOrigin());
+
+    private static HeaderPolicyCollection Framed() => Policies(policy => policy.AddFrameAncestors().From("*")).AddCrossOriginResourcePolicy(policy => policy.CrossOrigin());
+
+    private static HeaderPolicyCollection Policies(Action<CspBuilder> ancestors) => new HeaderPolicyCollection()
         .AddContentTypeOptionsNoSniff()
         .AddReferrerPolicyNoReferrer()
         .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
-        .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
         .AddPermissionsPolicy(policy => { policy.AddCamera().None(); policy.AddMicrophone().None(); policy.AddGeolocation().Self(); })
         .RemoveServerHeader()
         .AddContentSecurityPolicy(policy =>
@@ -158,6 +164,6 @@ internal static class Web
             policy.AddManifestSrc().Self();
             policy.AddFormAction().Self();
             policy.AddBaseUri().None();
-            policy.AddFrameAncestors().None();
+            ancestors(policy);
         });
 }

@@ -10,7 +10,7 @@ namespace Derwent.Tests.World;
 public static class EveryAddress
 {
     /// <summary>Words beside the private links that the seed prints.</summary>
-    public const string Kai = "Kai's own plan", JanTolley = "Jan Tolley is asked", Ymca = "YMCA Derbyshire answers", OurPages = "say whether their pages";
+    public const string Kai = "Kai's own plan", JanTolley = "Jan Tolley is asked", Ymca = "YMCA Derbyshire answers", OurPages = "say whether their pages", Robin = "Robin’s place";
 
     /// <summary>What a link's page asks, and what the world's people answer.</summary>
     public static IReadOnlyDictionary<string, (string Question, string Answer)> SecondThings { get; } = new Dictionary<string, (string, string)>
@@ -49,6 +49,11 @@ public static class EveryAddress
             "/desk/community/pictures/{id:guid}" => await All(house, "select '/desk/community/pictures/' || id from site.pictures limit 1"),
             "/desk/community/texts/{key}" => ["/desk/community/texts/about.why", "/desk/community/texts/home.title"],
             "/desk/front-door/known/{id:guid}" => await All(house, "select '/desk/front-door/known/' || subject_id from front_door.referrals where subject_id is not null group by subject_id order by count(*) desc limit 1"),
+            "/whats-on/{slug}" => await All(house, "select '/whats-on/' || slug from whats_on.events where title = 'Tuesdays at The Weir: board game corner'", "select '/whats-on/' || slug from whats_on.events where title = 'Backstage Crew: open morning'"),
+            "/whats-on/{slug}/book" => await All(house, "select '/whats-on/' || slug || '/book' from whats_on.events where title = 'Mend your own bike'"),
+            "/desk/whats-on/edit/{id:guid?}" => ["/desk/whats-on/edit", await One(house, "select '/desk/whats-on/edit/' || id from whats_on.events where title = 'Backstage Crew: open morning'")],
+            "/desk/whats-on/{id:guid}" => await All(house, "select '/desk/whats-on/' || id from whats_on.events where title = 'Tuesdays at The Weir: board game corner'", "select '/desk/whats-on/' || id from whats_on.events where title = 'Gloves On: try it for an hour'"),
+            "/desk/whats-on/{id:guid}/door/{date:guid}" => await All(house, "select '/desk/whats-on/' || e.id || '/door/' || o.id from whats_on.events e join whats_on.occurrences o on o.event_id = e.id where e.title = 'Backstage Crew: open morning'"),
             "/for-partners/posters/{key}" => ["/for-partners/posters/schools"],
             "/status/{code:int}" => ["/status/404"],
             "/invitation/{token}" => [await AnInvitation(house)],

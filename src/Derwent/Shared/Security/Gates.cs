@@ -15,6 +15,8 @@ public enum LinkKind
     Plan,
     /// <summary>An organisation's own pages in the directory, from the letter that asks whether they are right.</summary>
     Listing,
+    /// <summary>One place on one date of the calendar, held by somebody without an account.</summary>
+    Booking,
 }
 
 /// <summary>A private link that is open in this request.</summary>
@@ -59,6 +61,10 @@ public sealed class ByLinkAttribute(LinkKind kind) : Attribute, IAllowAnonymous
 /// <summary>Pages of accounts and sign-in: they speak to PostgreSQL as the role that may read credentials and begin sessions.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class GateAttribute : Attribute;
+
+/// <summary>Other websites may put this page into a frame. It must show only what is public, take no form and set no cookie.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class MayBeFramedAttribute : Attribute;
 
 /// <summary>Pages that must work while the database is away.</summary>
 [AttributeUsage(AttributeTargets.Class)]

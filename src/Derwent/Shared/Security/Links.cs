@@ -36,6 +36,16 @@ public sealed class Links(RequestDatabase database)
         return token;
     }
 
+    /// <summary>Makes a link to a booking. Only jobs may: it leaves in a letter.</summary>
+    public async Task<string> IssueBooking(Guid booking, TimeSpan life, CancellationToken stop = default)
+    {
+        var token = NewToken();
+        await using var command = new NpgsqlCommand("select access.issue_booking_link($1, $2, $3)", database.Connection)
+        { Parameters = { new() { Value = token }, new() { Value = booking }, new() { Value = life } } };
+        await command.ExecuteNonQueryAsync(stop);
+        return token;
+    }
+
     /// <summary>Ends every link of this kind to the record.</summary>
     public async Task End(LinkKind kind, Guid record, CancellationToken stop = default)
     {

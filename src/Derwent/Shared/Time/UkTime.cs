@@ -19,12 +19,14 @@ public static class UkTime
     /// <summary>The instant as an English clock shows it.</summary>
     public static DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, London);
 
-    /// <summary>The instant of a civil date and time in England. A time that the spring change skips moves forward an hour.</summary>
+    /// <summary>The instant of a civil date and time in England. A time that the spring change skips moves forward an hour; of one that the autumn change
+    /// brings twice the first is meant, as in calendars (RFC 5545).</summary>
     public static DateTimeOffset At(DateOnly date, TimeOnly time)
     {
         var local = date.ToDateTime(time);
         if (London.IsInvalidTime(local)) local = local.AddHours(1);
-        return new DateTimeOffset(local, London.GetUtcOffset(local)).ToUniversalTime();
+        var offset = London.IsAmbiguousTime(local) ? London.GetAmbiguousTimeOffsets(local).Max() : London.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
     }
 
     /// <summary>Monday to Friday and no bank holiday.</summary>

@@ -1,21 +1,21 @@
 using Derwent.Alliance;
-using Derwent.Listings;
 using Derwent.Shared;
 using Derwent.Shared.Security;
 using Derwent.Site.Posts;
+using Derwent.WhatsOn;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace Derwent.Site.Pages;
 
 [Open, OutputCache(PolicyName = PublicPages.Policy)]
-internal sealed class HomeModel(AllianceContext alliance, ListingsContext listings, PublicPosts posts, TimeProvider clock) : PageModel
+internal sealed class HomeModel(AllianceContext alliance, Upcoming upcoming, PublicPosts posts, TimeProvider clock) : PageModel
 {
     private const int Shown = 4;
 
     public IReadOnlyList<Partner> Partners { get; private set; } = [];
 
-    public IReadOnlyList<Announced> ThisWeek { get; private set; } = [];
+    public IReadOnlyList<Happening> ThisWeek { get; private set; } = [];
 
     /// <summary>The newest story that somebody agreed to share, and the newest thing that changed because somebody said so.</summary>
     public PostLine? Celebration { get; private set; }
@@ -27,9 +27,8 @@ internal sealed class HomeModel(AllianceContext alliance, ListingsContext listin
         Celebration = await posts.LatestAsync(PostKind.Celebration, stop);
         SaidDid = await posts.LatestAsync(PostKind.SaidDid, stop);
         Partners = await Site.Partners.LeadingAsync(alliance, stop);
-        var sessions = await listings.SessionsAsync(clock.GetUtcNow(), 7, stop);
-        // Four things on four days, and never one service twice, if the week has them.
-        var announced = sessions.DistinctBy(session => session.Service.Id).Select(Announced.Of).ToList();
-        ThisWeek = [.. announced.DistinctBy(session => session.Day).Concat(announced).Distinct().Take(Shown).OrderBy(session => session.Day)];
+        // Events first, then clubs; four things on four days, and never one thing twice, if the week has them.
+        var announced = (await upcoming.ReadAsync(clock.GetUtcNow(), 7, stop)).Where(one => !one.IsOff).DistinctBy(one => one.Title).OrderBy(one => one.Address.StartsWith("/services/", StringComparison.Ordinal)).ToList();
+        ThisWeek = [.. announced.DistinctBy(one => one.Day).Concat(announced).Distinct().Take(Shown).OrderBy(one => one.From)];
     }
 }

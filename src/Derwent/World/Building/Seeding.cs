@@ -36,6 +36,7 @@ internal sealed class Seeding(IServiceProvider services, StoryClock clock, World
         var founding = new Founding(stage, calendar, ids);
         await founding.Run();
         founding.Write(diary);
+        new EventsDiary(calendar, ids).Write(diary);
         WorldStories.Tell(telling);
         Website.Tell(diary);
         registers.Write(diary);
@@ -63,9 +64,18 @@ internal sealed class Seeding(IServiceProvider services, StoryClock clock, World
             ("Miss Okafor follows what she told us about Kai", site.Of("/l/" + telling["Kai Lomax"].Token)),
             ("Jan Tolley is asked something about Ines (her e-mail: jan-tolley@peartree-hill-school.example)", site.Of("/l/" + telling["Ines Duarte"].Token)),
             ("YMCA Derbyshire answers the offer for Ruben", site.Of("/l/" + await telling["Ruben Castle"].OfferLink(stage, "move-on"))),
+            ("Robin’s place at the open morning", site.Of("/l/" + await BookingLink())),
             ("Sporting Communities answer about Sorrel Street", site.Of("/l/" + await telling["Sorrel Street steps Friday and Saturday nights"].OfferLink(stage, "detached-fridays"))),
             ($"{mending.Asked} say whether their pages are still right", site.Of("/l/" + mending.Token)),
         ]);
+    }
+
+    // A link to a booking leaves in a letter only, so it is read where anybody would read it.
+    private async Task<string> BookingLink()
+    {
+        await using var command = services.GetRequiredService<DatabaseSources>()[DatabaseRole.Worker].CreateCommand("select split_part(split_part(body, '/l/', 2), E'\n', 1) from mail.letters where recipient = $1 order by created_at desc limit 1");
+        command.Parameters.Add(new NpgsqlParameter { Value = EventsDiary.Parent });
+        return ((string)(await command.ExecuteScalarAsync())!).Trim();
     }
 
     private static async Task<long> Count(NpgsqlDataSource source, string sql)
