@@ -51,7 +51,7 @@ public static class EveryAddress
             "/desk/front-door/known/{id:guid}" => await All(house, "select '/desk/front-door/known/' || subject_id from front_door.referrals where subject_id is not null group by subject_id order by count(*) desc limit 1"),
             "/whats-on/{slug}" => await All(house, "select '/whats-on/' || slug from whats_on.events where title = 'Tuesdays at The Weir: board game corner'", "select '/whats-on/' || slug from whats_on.events where title = 'Backstage Crew: open morning'"),
             "/whats-on/{slug}/book" => await All(house, "select '/whats-on/' || slug || '/book' from whats_on.events where title = 'Mend your own bike'"),
-            "/desk/whats-on/edit/{id:guid?}" => ["/desk/whats-on/edit", await One(house, "select '/desk/whats-on/edit/' || id from whats_on.events where title = 'Backstage Crew: open morning'")],
+            "/desk/whats-on/edit/{id:guid?}" => ["/desk/whats-on/edit", .. await All(house, "select '/desk/whats-on/edit/' || id from whats_on.events where title = 'Backstage Crew: open morning'")],
             "/desk/whats-on/{id:guid}" => await All(house, "select '/desk/whats-on/' || id from whats_on.events where title = 'Tuesdays at The Weir: board game corner'", "select '/desk/whats-on/' || id from whats_on.events where title = 'Gloves On: try it for an hour'"),
             "/desk/whats-on/{id:guid}/door/{date:guid}" => await All(house, "select '/desk/whats-on/' || e.id || '/door/' || o.id from whats_on.events e join whats_on.occurrences o on o.event_id = e.id where e.title = 'Backstage Crew: open morning'"),
             "/for-partners/posters/{key}" => ["/for-partners/posters/schools"],
