@@ -89,7 +89,7 @@ public sealed class KillTests : IAsyncLifetime
             lock table front_door.referrals in share mode;
             do $$ begin
               for turn in 1..1000 loop
-                exit when exists (select from pg_locks where relation = 'front_door.referrals'::regclass and not granted);
+                exit when exists (select from pg_locks where relation = 'front_door.referrals'::regclass and database = (select oid from pg_database where datname = current_database()) and not granted);
                 perform pg_sleep(0.02);
               end loop;
             end $$;
