@@ -94,7 +94,7 @@ public sealed class MyReferralTests(House house) : IClassFixture<House>
         using var visitor = house.Stranger();
         var seen = await visitor.Open(sent.Link);
         Assert.Contains("this link is shut", seen.Text, StringComparison.Ordinal);
-        Assert.Empty(seen.Document.QuerySelectorAll("form.question"));
+        Assert.Empty(seen.Document.QuerySelectorAll("input[name=Proof]"));
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public sealed class RubbishTests(WorldHouse house) : IClassFixture<WorldHouse>
             if (link is not null)
             {
                 var page = await visitor.Open(WorldHouse.Link(link));
-                if (EveryAddress.SecondThings.TryGetValue(link, out var second) && page.Document.QuerySelector("form.question") is not null) await page.Form("Open my page").Fill(second.Question, second.Answer).Press();
+                if (EveryAddress.SecondThings.TryGetValue(link, out var second) && page.Document.QuerySelector("input[name=Proof], input[name=Answer]") is not null) await page.Form("Open my page").Fill(second.Question, second.Answer).Press();
             }
         }
         return known[who] = visitor;
