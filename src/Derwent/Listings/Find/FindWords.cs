@@ -52,7 +52,7 @@ internal static class FindWords
 
     public static string Checked(DateOnly? assuredOn, DateOnly today) =>
         assuredOn is not { } day ? "Nobody has checked this page yet. Ring first."
-        : IsStale(day, today) ? $"Last checked {Ago(day, today)}. Ring first."
+        : IsStale(day, today) ? $"Not checked since {InWords.LongDay(day, today)}. Ring first."
         : $"Checked {Ago(day, today)}";
 
     public static string Ago(DateOnly day, DateOnly today) => (today.DayNumber - day.DayNumber) switch
