@@ -1,5 +1,4 @@
 using System.Net;
-using Derwent.Alliance;
 using Derwent.Listings;
 using Derwent.Listings.Harvest;
 using Derwent.Shared.Security;
@@ -119,6 +118,7 @@ public sealed class HarvestTests(HarvestTests.Harvesting house) : IClassFixture<
         // Gone once may be a mistake; gone twice running it is the other feed's.
         one.Services.RemoveAt(0);
         await Again(ravi, first);
+        Assert.Contains("1 service is missing this time", (await ravi.Open(first)).Text);
         Assert.Equal(1, await house.Listed(listings => listings.Services.CountAsync(s => s.Source == "Dingo one" && s.Name == "Dingo drop-in")));
         one.Services[0]["description"] = "Changed, so that it is merged.";
         await Again(ravi, first);

@@ -21,7 +21,8 @@ internal sealed class FeedPageModel(ListingsContext listings, RequestDatabase da
     /// <summary>Services it carries, and those of them for which words of ours stand.</summary>
     public (long Carried, long WithOurWords) Count { get; private set; }
 
-    public IReadOnlyList<(string Record, IReadOnlyList<(string Kind, string Says)> Notes)> Records { get; private set; } = [];
+    /// <summary>Each record with all that was said of it.</summary>
+    public IReadOnlyList<(string Record, string Says)> Records { get; private set; } = [];
 
     public long Notes { get; private set; }
 
@@ -36,11 +37,12 @@ internal sealed class FeedPageModel(ListingsContext listings, RequestDatabase da
             """, feed.Name, id))
         await using (var row = await count.ExecuteReaderAsync(stop))
             if (await row.ReadAsync(stop)) (Count, Notes) = ((row.GetInt64(0), row.GetInt64(1)), row.GetInt64(2));
-        await using var notes = Command($"select record, kind, says, line from listings.feed_notes where feed_id = $1 order by ordinal limit {Shown}", id);
+        await using var notes = Command($"select record, kind, says from listings.feed_notes where feed_id = $1 order by ordinal limit {Shown}", id);
         await using var rows = await notes.ExecuteReaderAsync(stop);
         var read = new List<(string Record, string Kind, string Says)>();
         while (await rows.ReadAsync(stop)) read.Add((rows.GetString(0), rows.GetString(1), rows.GetString(2)));
-        Records = [.. read.GroupBy(note => note.Record).Select(record => (record.Key, (IReadOnlyList<(string, string)>)[.. record.Select(note => (note.Kind, note.Says))]))];
+        Records = [.. read.GroupBy(note => note.Record).Select(record =>
+            (record.Key, string.Join(". ", record.GroupBy(note => note.Kind).Select(kind => kind.Key + ": " + string.Join("; ", kind.Select(note => note.Says))))))];
         return Page();
     }
 

@@ -31,7 +31,10 @@ internal sealed class GoneServices(RequestDatabase database)
         from listings.carried gone
         where gone.source = $1 and gone.missed >= 2 and v.id = gone.service_id and v.source = $1 and v.external_id = gone.external_id
           and v.own = '{}' and v.assured_by is null and v.status in ('Active', 'TemporarilyClosed')
+        returning v.id
         """;
+
+    private const string Missing = "select count(*)::int from listings.carried c where c.source = $1 and c.missed = 1";
 
     private const string Kept =
         """
@@ -48,10 +51,10 @@ internal sealed class GoneServices(RequestDatabase database)
     private async Task<List<string>> RunAsync(string first, string source, CancellationToken stop)
     {
         await Execute(first, source, stop);
-        var (over, down) = (await Execute(HandOver, source, stop), await Execute(TakeDown, source, stop));
-        await using var count = Command(Kept, source);
-        var kept = (int)(await count.ExecuteScalarAsync(stop))!;
+        var (over, down) = (await Execute(HandOver, source, stop), await TakeDownAsync(source, stop));
+        var (missing, kept) = (await CountAsync(Missing, source, stop), await CountAsync(Kept, source, stop));
         var said = new List<string>();
+        if (missing > 0) said.Add(Say(missing, "is missing this time and is taken down if it is missing next time", "are missing this time and are taken down if they are missing next time"));
         if (over > 0) said.Add(Say(over, "is carried by another feed and became its own", "are carried by another feed and became its own"));
         if (down > 0) said.Add(Say(down, "was taken down", "were taken down"));
         if (kept > 0) said.Add(Say(kept, "is no longer in the feed and stays, because somebody here looks after it", "are no longer in the feed and stay, because somebody here looks after them"));
@@ -59,6 +62,24 @@ internal sealed class GoneServices(RequestDatabase database)
     }
 
     private static string Say(int number, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? "service" : "services")} {(number == 1 ? one : many)}.");
+
+    // In an import the search does not learn of changes by itself.
+    private async Task<int> TakeDownAsync(string source, CancellationToken stop)
+    {
+        var down = new List<Guid>();
+        await using (var command = Command(TakeDown, source))
+        await using (var rows = await command.ExecuteReaderAsync(stop))
+            while (await rows.ReadAsync(stop)) down.Add(rows.GetGuid(0));
+        await using var refind = new NpgsqlCommand("select listings.refind($1)", database.Connection) { CommandTimeout = 600, Parameters = { new() { Value = down.ToArray() } } };
+        if (down.Count > 0) await refind.ExecuteNonQueryAsync(stop);
+        return down.Count;
+    }
+
+    private async Task<int> CountAsync(string sql, string source, CancellationToken stop)
+    {
+        await using var command = Command(sql, source);
+        return (int)(await command.ExecuteScalarAsync(stop))!;
+    }
 
     private async Task<int> Execute(string sql, string source, CancellationToken stop)
     {

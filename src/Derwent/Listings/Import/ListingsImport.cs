@@ -37,7 +37,7 @@ internal sealed class ListingsImport(RequestDatabase database, ListedOrganisatio
         if (report.Broken > 0 && !leaveOutBroken) return;
         if (rows == 0) throw new ImportFailed($"Not one of its {report.Records:N0} records can be read.");
         TellOfDoubles(report);
-        await MergeAsync(staging, source, provenance, report, stop);
+        await MergeAsync(staging, source, provenance, report, leaveOutBroken, stop);
     }
 
     private async Task StageAllAsync(Staging staging, IAsyncEnumerable<ImportedService> services, CancellationToken stop)
@@ -83,7 +83,7 @@ internal sealed class ListingsImport(RequestDatabase database, ListedOrganisatio
         return new StagedService(row, ours, service.Hash(), Derived.From(ours.Facts, today));
     }
 
-    private async Task MergeAsync(Staging staging, string source, string provenance, ImportReport report, CancellationToken stop)
+    private async Task MergeAsync(Staging staging, string source, string provenance, ImportReport report, bool isFeed, CancellationToken stop)
     {
         var twice = await staging.FindCarriedElsewhereAsync([.. doubles], told, stop);
         foreach (var one in twice)
@@ -95,7 +95,8 @@ internal sealed class ListingsImport(RequestDatabase database, ListedOrganisatio
         report.Done.Add(Sentence("service", kept.Count, merged.New, merged.Changed));
         report.Done.Add(Sentence("organisation", told.Count, fresh, changed));
         if (twice.Count > 0) report.Done.Add(string.Create(CultureInfo.InvariantCulture, $"{twice.Count:N0} of them {(twice.Count == 1 ? "is" : "are")} carried by another directory too and listed once."));
-        if (merged.Absent > 0) report.Done.Add(string.Create(CultureInfo.InvariantCulture, $"{merged.Absent:N0} services that came from {source} before are not in this file; they were left as they are."));
+        // What is missing from a feed is looked at by whoever reads it.
+        if (merged.Absent > 0 && !isFeed) report.Done.Add(string.Create(CultureInfo.InvariantCulture, $"{merged.Absent:N0} services that came from {source} before are not in this file; they were left as they are."));
         if (merged.New + merged.Changed + fresh + changed > 0)
             audit.Wrote("import", Guid.CreateVersion7(clock.GetUtcNow()), string.Create(CultureInfo.InvariantCulture, $"listings of {source}: {merged.New} new, {merged.Changed} changed"));
     }

@@ -47,25 +47,25 @@ create function listings.said_here() returns trigger language plpgsql set search
 $$
 declare said text[] := new.own;
 begin
-  if new.name is distinct from old.name then said := said || 'name'; end if;
-  if new.description is distinct from old.description then said := said || 'description'; end if;
-  if new.needs is distinct from old.needs then said := said || 'needs'; end if;
-  if (new.min_age, new.max_age) is distinct from (old.min_age, old.max_age) then said := said || 'ages'; end if;
-  if new.only_for is distinct from old.only_for then said := said || 'only_for'; end if;
-  if new.eligibility is distinct from old.eligibility then said := said || 'eligibility'; end if;
-  if new.languages is distinct from old.languages then said := said || 'languages'; end if;
-  if new.access is distinct from old.access then said := said || 'access'; end if;
-  if new.area_served is distinct from old.area_served then said := said || 'area_served'; end if;
-  if (new.cost_pence, new.cost_words) is distinct from (old.cost_pence, old.cost_words) then said := said || 'cost'; end if;
-  if new.online is distinct from old.online then said := said || 'online'; end if;
-  if new.is_private is distinct from old.is_private then said := said || 'is_private'; end if;
-  if new.status is distinct from old.status then said := said || 'status'; end if;
-  if new.how_to_come is distinct from old.how_to_come then said := said || 'how_to_come'; end if;
-  if new.alert is distinct from old.alert then said := said || 'alert'; end if;
-  if new.website is distinct from old.website then said := said || 'website'; end if;
-  if new.email is distinct from old.email then said := said || 'email'; end if;
-  if new.tags is distinct from old.tags then said := said || 'tags'; end if;
-  if new.organisation_id is distinct from old.organisation_id then said := said || 'organisation'; end if;
+  if new.name is distinct from old.name then said := array_append(said, 'name'); end if;
+  if new.description is distinct from old.description then said := array_append(said, 'description'); end if;
+  if new.needs is distinct from old.needs then said := array_append(said, 'needs'); end if;
+  if (new.min_age, new.max_age) is distinct from (old.min_age, old.max_age) then said := array_append(said, 'ages'); end if;
+  if new.only_for is distinct from old.only_for then said := array_append(said, 'only_for'); end if;
+  if new.eligibility is distinct from old.eligibility then said := array_append(said, 'eligibility'); end if;
+  if new.languages is distinct from old.languages then said := array_append(said, 'languages'); end if;
+  if new.access is distinct from old.access then said := array_append(said, 'access'); end if;
+  if new.area_served is distinct from old.area_served then said := array_append(said, 'area_served'); end if;
+  if (new.cost_pence, new.cost_words) is distinct from (old.cost_pence, old.cost_words) then said := array_append(said, 'cost'); end if;
+  if new.online is distinct from old.online then said := array_append(said, 'online'); end if;
+  if new.is_private is distinct from old.is_private then said := array_append(said, 'is_private'); end if;
+  if new.status is distinct from old.status then said := array_append(said, 'status'); end if;
+  if new.how_to_come is distinct from old.how_to_come then said := array_append(said, 'how_to_come'); end if;
+  if new.alert is distinct from old.alert then said := array_append(said, 'alert'); end if;
+  if new.website is distinct from old.website then said := array_append(said, 'website'); end if;
+  if new.email is distinct from old.email then said := array_append(said, 'email'); end if;
+  if new.tags is distinct from old.tags then said := array_append(said, 'tags'); end if;
+  if new.organisation_id is distinct from old.organisation_id then said := array_append(said, 'organisation'); end if;
   new.own := array(select distinct one from unnest(said) one order by one);
   return new;
 end
