@@ -221,7 +221,7 @@ build_app() {
   (umask 077 && mkdir -p "$STATE")
   local log; log=$(mktemp)
   rm -rf "$APP.new"
-  (cd "$ROOT" && dotnet publish src/Derwent -c Release -o "$APP.new" -v q) >"$log" 2>&1 || { grep -E 'error|warn' "$log" | sort -u | head -n 20 >&2 || tail -n 20 "$log" >&2; fail "Derwent could not be built."; }
+  (cd "$ROOT" && dotnet publish src/Derwent -c Release -p:Ahead=true -o "$APP.new" -v q) >"$log" 2>&1 || { grep -E 'error|warn' "$log" | sort -u | head -n 20 >&2 || tail -n 20 "$log" >&2; fail "Derwent could not be built."; }
   rm -rf "$log" "$APP"
   mv "$APP.new" "$APP"
   printf '%s' "$now" >"$APP/.made-from"

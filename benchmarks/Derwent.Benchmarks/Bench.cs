@@ -34,13 +34,31 @@ internal sealed class Bench(string name)
     /// <summary>A fresh, migrated database; the owner's connection string.</summary>
     public static async Task<string> FreshDatabase(string database)
     {
-        var server = new NpgsqlConnectionStringBuilder(Cluster) { Database = "postgres", Pooling = false };
-        await using var connection = new NpgsqlConnection(server.ConnectionString);
-        await connection.OpenAsync();
-        await using (var drop = new NpgsqlCommand($"drop database if exists {database} with (force)", connection)) await drop.ExecuteNonQueryAsync();
+        await OnServer($"drop database if exists {database} with (force)");
         var owner = new NpgsqlConnectionStringBuilder(Cluster) { Database = database }.ConnectionString;
         await Derwent(owner, "migrate");
         return owner;
+    }
+
+    /// <summary>A copy of a database that nobody is connected to any more; the owner's connection string.</summary>
+    public static async Task<string> CopyOf(string original, string copy)
+    {
+        NpgsqlConnection.ClearAllPools();
+        await OnServer($"drop database if exists {copy} with (force)");
+        await OnServer($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{original}'");
+        await OnServer($"create database {copy} template {original}");
+        var owner = new NpgsqlConnectionStringBuilder(Cluster) { Database = copy }.ConnectionString;
+        // What is granted on a database does not come with its copy.
+        await Derwent(owner, "migrate");
+        return owner;
+    }
+
+    private static async Task OnServer(string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Cluster) { Database = "postgres", Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 300 };
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Runs a verb of the program to its end.</summary>
@@ -52,10 +70,13 @@ internal sealed class Bench(string name)
         if (process.ExitCode != 0) throw new InvalidOperationException($"derwent {string.Join(' ', verb)} ended with {process.ExitCode}.");
     }
 
+    // As it is published; ./bench publishes it. Without that, as it was built beside this bench.
+    private static string Program { get; } = Environment.GetEnvironmentVariable("DERWENT_BENCH_APP") ?? Path.Combine(AppContext.BaseDirectory, "Derwent.dll");
+
     /// <summary>Starts the program as it is deployed.</summary>
     public static Process Start(string owner, string url, string[] arguments, bool quiet = false)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Derwent.dll"), .. arguments]) { UseShellExecute = false, RedirectStandardOutput = quiet };
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = quiet };
         start.Environment["DERWENT_DB"] = owner;
         start.Environment["Derwent__Demo"] = "true";
         start.Environment["Logging__LogLevel__Default"] = "Warning";

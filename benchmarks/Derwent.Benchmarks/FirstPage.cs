@@ -11,38 +11,65 @@ internal static class FirstPage
     {
         var owner = await Bench.FreshDatabase("bench_first_page");
         await Bench.Derwent(owner, "seed");
-        var clock = Stopwatch.StartNew();
+        var starts = new List<(double FromStart, double FirstPage)>();
+        // By itself: nothing else of this bench runs while the program starts.
+        for (var round = 0; round < 3; round++)
+        {
+            using var once = Bench.Start(owner, Ours, ["serve"]);
+            try { starts.Add(await FirstPages(Stopwatch.StartNew())); }
+            finally { once.Kill(true); }
+            await once.WaitForExitAsync();
+        }
         using var derwent = Bench.Start(owner, Ours, ["serve"]);
         using var fortunes = StartFortunes(owner);
         try
         {
-            var firstAnswer = await FirstAnswer(Ours + "/", clock);
+            await FirstAnswer(Ours + "/", Stopwatch.StartNew());
             await FirstAnswer(Floor + "/fortunes", Stopwatch.StartNew());
-            await Measure(bench, derwent, firstAnswer);
+            await Measure(bench, derwent);
         }
         finally
         {
             derwent.Kill(true);
             fortunes.Kill(true);
         }
+        bench.Add("start to first page, s", starts.Select(one => one.FromStart).Order().ElementAt(1), "< 2", $"median of {string.Join(", ", starts.Select(one => $"{one.FromStart:0.00}"))}; to the end of the home page");
+        bench.Add("first page once it listens, ms", starts.Select(one => one.FirstPage).Order().ElementAt(1), "< 300", $"median of {string.Join(", ", starts.Select(one => $"{one.FirstPage:0}"))}");
     }
 
-    private static async Task Measure(Bench bench, Process derwent, double firstAnswer)
+    private static async Task<(double FromStart, double FirstPage)> FirstPages(Stopwatch clock)
+    {
+        var listens = await FirstAnswer(Ours + "/health/live", clock);
+        var home = await FirstAnswer(Ours + "/", clock);
+        return (home, (home - listens) * 1000);
+    }
+
+    private static async Task Measure(Bench bench, Process derwent)
     {
         // A query string of its own passes the cache by: the find page reads the database every time.
-        string cached = Ours + "/", read = Ours + "/find?q=music", floor = Floor + "/fortunes";
-        foreach (var url in new[] { cached, read, floor }) await Wrk.Ask(url, 15);
-        var rounds = new List<(Wrk.Load Floor, Wrk.Load Cached, Wrk.Load Read)>();
-        for (var round = 0; round < 3; round++) rounds.Add((await Wrk.Ask(floor, 6), await Wrk.Ask(cached, 6), await Wrk.Ask(read, 6)));
-        double Median(Func<(Wrk.Load Floor, Wrk.Load Cached, Wrk.Load Read), double> pick) => rounds.Select(pick).Order().ElementAt(1);
+        // The page is full: twenty places. (Three of the demo's say "music"; that page is measured too.)
+        string cached = Ours + "/", read = Ours + "/find?q=people", few = Ours + "/find?q=music", floor = Floor + "/fortunes";
+        await MustShow(read, 20);
+        foreach (var url in new[] { cached, read, few, floor }) await Wrk.Ask(url, 12);
+        var rounds = new List<(Wrk.Load Floor, Wrk.Load Cached, Wrk.Load Read, Wrk.Load Few)>();
+        for (var round = 0; round < 3; round++) rounds.Add((await Wrk.Ask(floor, 5), await Wrk.Ask(cached, 5), await Wrk.Ask(read, 5), await Wrk.Ask(few, 5)));
+        double Median(Func<(Wrk.Load Floor, Wrk.Load Cached, Wrk.Load Read, Wrk.Load Few), double> pick) => rounds.Select(pick).Order().ElementAt(1);
         var beside = $"Fortunes {Median(r => r.Floor.PerSecond):0}/s";
         bench.Add("home page from the cache ÷ Fortunes", Median(r => r.Cached.PerSecond / r.Floor.PerSecond), "≥ 1.0", $"{beside}, ours {Median(r => r.Cached.PerSecond):0}/s");
         bench.Add("find page from the database ÷ Fortunes", Median(r => r.Read.PerSecond / r.Floor.PerSecond), "≥ 0.35", $"{beside}, ours {Median(r => r.Read.PerSecond):0}/s");
+        bench.Add("find page of three from the database ÷ Fortunes", Median(r => r.Few.PerSecond / r.Floor.PerSecond), "≥ 0.35", $"{beside}, ours {Median(r => r.Few.PerSecond):0}/s");
         bench.Add("home page p95 at 32 connections, ms", Median(r => r.Cached.P95), "< 50", $"Fortunes {Median(r => r.Floor.P95):0.0}");
         bench.Add("find page p95 at 32 connections, ms", Median(r => r.Read.P95), "< 50", $"Fortunes {Median(r => r.Floor.P95):0.0}");
-        bench.Add("start to first page, s", firstAnswer, "< 2", "process start to the end of the first answer");
         derwent.Refresh();
         bench.Add("memory after load, MB", derwent.WorkingSet64 / 1048576.0, "≤ 250", "working set");
+    }
+
+    // What is measured is what is meant.
+    private static async Task MustShow(string url, int places)
+    {
+        using var client = new HttpClient();
+        var found = (await client.GetStringAsync(url)).Split("class=\"listing\"").Length - 1;
+        if (found != places) throw new InvalidOperationException($"{url} shows {found} places, not {places}: choose another word for this bench.");
     }
 
     private static Process StartFortunes(string owner)

@@ -19,7 +19,12 @@ internal static class Linkage
         await Measure(bench, "FEBRL4", Febrl, ["dataset4a.csv", "dataset4b.csv"], "rec_id", number, "≥ 0.9995", "Splink .9998 with SSN");
         await Measure(bench, "FEBRL3", Febrl, ["dataset3.csv"], "rec_id", number, "≥ 0.998", "Splink .9954 with SSN");
         await Measure(bench, "fake_1000", ["first_name=first-name", "surname=surname", "dob=born", "city=words", "email=email"], ["splink_fake_1000.csv"], "cluster", null, "check", "no bar");
+        await Town(bench);
     }
+
+    /// <summary>By itself as well, and with fewer people to try something out: the figures in docs are those of a million.</summary>
+    public static Task Town(Bench bench) =>
+        new OneAtATime(bench, int.TryParse(Environment.GetEnvironmentVariable("DERWENT_BENCH_PEOPLE"), out var fewer) ? fewer : 1_000_000, 28_000).Run();
 
     private static async Task Measure(Bench bench, string name, string[] map, string[] files, string truth, Regex? part, string bar, string beside)
     {

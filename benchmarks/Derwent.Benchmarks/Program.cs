@@ -7,13 +7,17 @@ var benches = new Dictionary<string, Func<Bench, Task>>
     ["packages"] = Packages.Run,
     ["journeys"] = Journeys.Run,
     ["search"] = SearchSpeed.Run,
+    ["oruk"] = OrukSpeed.Run,
+    ["import"] = ImportSpeed.Run,
     ["linkage"] = Linkage.Run,
+    ["uk-town"] = bench => Linkage.Town(bench),
 };
 if (args is ["fortunes", var url]) return await Fortunes.Serve(url);
+if (args is ["static", var address, var page]) return await OrukSpeed.ServeStill(address, page);
 if (args is ["made-up", var file, var count])
 {
     // The generated directory by itself, for profiling an import.
-    await new MadeUp(SearchSpeed.Seed).WriteAsync(file, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
+    await new MadeUp(Generated.Seed).WriteAsync(file, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
     return 0;
 }
 var chosen = args.Length == 0 ? benches.Keys.ToList() : args.ToList();

@@ -14,48 +14,30 @@ namespace Derwent.Benchmarks;
 /// </summary>
 internal static class SearchSpeed
 {
-    /// <summary>Printed with every run.</summary>
-    public const int Seed = 20261124;
     private const int Workers = 4, Wishes = 40;
-    private static readonly int[] Sizes = [1_000, 10_000, 100_000];
 
     public static async Task Run(Bench bench)
     {
-        bench.Say($"Seed {Seed}.");
-        var folder = Directory.CreateTempSubdirectory("derwent-search-");
-        try
-        {
-            await ImportSpeed.Measure(bench, folder.FullName, Seed);
-            await Measure(bench, folder.FullName);
-        }
-        finally { folder.Delete(true); }
-    }
-
-    private static async Task Measure(Bench bench, string folder)
-    {
-        var owner = await Bench.FreshDatabase("bench_search");
-        Environment.SetEnvironmentVariable("DERWENT_DB", owner);
-        await using var services = Verbs.Services();
-        var made = new MadeUp(Seed);
         var medians = Kinds.All.ToDictionary(kind => kind.Name, _ => new List<double>());
-        foreach (var size in Sizes)
+        foreach (var size in Generated.Sizes)
         {
-            await Grow(owner, made, folder, size - (size == Sizes[0] ? 0 : size / 10));
+            var owner = await Generated.Of(size, bench);
+            Environment.SetEnvironmentVariable("DERWENT_DB", owner);
+            await using var services = Verbs.Services();
             bench.Say($"{size:N0} services");
-            var last = size == Sizes[^1];
-            // Fifteen seconds of everything before the first measured second.
-            var wishes = Kinds.All.ToDictionary(kind => kind, kind => Kinds.Wishes(kind, Wishes, Seed, UkTime.Today(TimeProvider.System)));
-            foreach (var kind in Kinds.All) await Ask(services, wishes[kind], last ? 2.5 : 2);
+            var wishes = Kinds.All.ToDictionary(kind => kind, kind => Kinds.Wishes(kind, Wishes, Generated.Seed, UkTime.Today(TimeProvider.System)));
+            // Some fifteen seconds of everything before the first measured second.
+            foreach (var kind in Kinds.All) await Ask(services, wishes[kind], 1.7);
             foreach (var kind in Kinds.All)
-                medians[kind.Name].Add(await (last ? Beside(bench, services, owner, kind, wishes[kind]) : Median(services, wishes[kind])));
+                medians[kind.Name].Add(await (size == Generated.Sizes[^1] ? Beside(bench, services, kind, wishes[kind]) : Median(services, wishes[kind])));
         }
         foreach (var kind in Kinds.All)
-            bench.Add($"{kind.Name}: growth from 1,000 to 100,000", Exponent(medians[kind.Name]), "≤ 0.3", "medians " + string.Join(", ", medians[kind.Name].Select(ms => $"{ms:0.0} ms")));
-        await FindPage.Measure(bench, owner);
+            bench.Add($"{kind.Name}: growth from 1,000 to 100,000", Generated.Exponent(medians[kind.Name]), "≤ 0.3", "medians " + string.Join(", ", medians[kind.Name].Select(ms => $"{ms:0.0} ms")));
+        await FindPage.Measure(bench, await Generated.Of(Generated.Sizes[^1], bench));
     }
 
     // Three rounds side by side; the median of their ratios.
-    private static async Task<double> Beside(Bench bench, IServiceProvider services, string owner, Kind kind, IReadOnlyList<Wish> wishes)
+    private static async Task<double> Beside(Bench bench, IServiceProvider services, Kind kind, IReadOnlyList<Wish> wishes)
     {
         var asked = new List<IReadOnlyList<Statement>>();
         foreach (var wish in wishes) asked.Add(await Asked.ByAsync(wish, () => Once(services, wish)));
@@ -64,8 +46,8 @@ internal static class SearchSpeed
         var all = new List<double>();
         for (var round = 0; round < 3; round++)
         {
-            var floor = await Pgbench.Ask(app, asked, 4, Workers);
-            var (ours, took) = await Ask(services, wishes, 4);
+            var floor = await Pgbench.Ask(app, asked, 3, Workers);
+            var (ours, took) = await Ask(services, wishes, 3);
             all.AddRange(took);
             rounds.Add((ours / floor, ours, floor));
         }
@@ -78,7 +60,7 @@ internal static class SearchSpeed
 
     private static async Task<double> Median(IServiceProvider services, IReadOnlyList<Wish> wishes)
     {
-        var (_, took) = await Ask(services, wishes, 4);
+        var (_, took) = await Ask(services, wishes, 1.5);
         took.Sort();
         return took[took.Count / 2];
     }
@@ -108,27 +90,5 @@ internal static class SearchSpeed
         await database.BeginAsync(null, null, default);
         await scope.ServiceProvider.GetRequiredService<Search>().RunAsync(wish, default);
         await database.CommitAsync(default);
-    }
-
-    // By the program's own import, in files below its bounds.
-    private static async Task Grow(string owner, MadeUp made, string folder, int more)
-    {
-        for (var file = Path.Combine(folder, "more.json"); more > 0; more -= 30_000)
-        {
-            await made.WriteAsync(file, Math.Min(more, 30_000));
-            await Bench.Derwent(owner, "import", "listings", file, "--source", "made-up");
-        }
-        await using var connection = new NpgsqlConnection(owner);
-        await connection.OpenAsync();
-        await using var analyse = new NpgsqlCommand("vacuum analyze", connection) { CommandTimeout = 600 };
-        await analyse.ExecuteNonQueryAsync();
-    }
-
-    // The slope of log time over log size.
-    private static double Exponent(List<double> medians)
-    {
-        var points = Sizes.Select((size, at) => (X: Math.Log(size), Y: Math.Log(medians[at]))).ToList();
-        var (x, y) = (points.Average(p => p.X), points.Average(p => p.Y));
-        return points.Sum(p => (p.X - x) * (p.Y - y)) / points.Sum(p => (p.X - x) * (p.X - x));
     }
 }

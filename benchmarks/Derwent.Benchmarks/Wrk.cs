@@ -10,12 +10,18 @@ internal static partial class Wrk
     internal sealed record Load(double PerSecond, double P50, double P95, double P99);
 
     /// <summary>Keeps asking for the address for so many seconds. Latencies in milliseconds.</summary>
-    public static async Task<Load> Ask(string url, int seconds, int connections = 32)
+    public static Task<Load> Ask(string url, double seconds, int connections = 32) => Run(url, "", seconds, connections);
+
+    /// <summary>Asks for one page after the other, beginning in the middle and coming round: <c>address + number</c>, from 1 to so many.</summary>
+    public static Task<Load> Walk(string address, int pages, double seconds, int connections) => Run(address,
+        $"at = {pages / 2}\nrequest = function() at = at % {pages} + 1; return wrk.format('GET', '{new Uri(address).PathAndQuery}' .. at) end\n", seconds, connections);
+
+    private static async Task<Load> Run(string url, string requests, double seconds, int connections)
     {
         var script = Path.Combine(Path.GetTempPath(), $"derwent-wrk-{Environment.ProcessId}.lua");
-        await File.WriteAllTextAsync(script,
+        await File.WriteAllTextAsync(script, requests +
             "done = function(s, l, r) io.write(string.format('FIGURES %.3f %.3f %.3f %.3f %d\\n', s.requests / (s.duration / 1e6), l:percentile(50) / 1000, l:percentile(95) / 1000, l:percentile(99) / 1000, s.errors.status + s.errors.connect + s.errors.timeout)) end\n");
-        using var wrk = Process.Start(new ProcessStartInfo("wrk", ["-t1", $"-c{connections}", $"-d{seconds}s", "-s", script, url]) { RedirectStandardOutput = true })!;
+        using var wrk = Process.Start(new ProcessStartInfo("wrk", ["-t1", $"-c{connections}", $"-d{Math.Max(1, Math.Round(seconds))}s", "-s", script, url]) { RedirectStandardOutput = true })!;
         var text = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();
         var found = Figures().Match(text);

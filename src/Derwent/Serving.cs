@@ -8,6 +8,7 @@ using Derwent.Shared.Jobs;
 using Derwent.Shared.Security;
 using Derwent.Shared.Ui;
 using Derwent.Site;
+using Derwent.Stewardship;
 using Derwent.Support;
 using Derwent.WhatsOn;
 using Microsoft.AspNetCore.Authentication;
@@ -46,7 +47,9 @@ public static class Serving
         .AddListings()
         .AddFrontDoor()
         .AddSupport()
-        .AddWhatsOn();
+        .AddStewardship()
+        .AddWhatsOn()
+        .AddSite();
 
     private static void MapModules(this WebApplication app)
     {

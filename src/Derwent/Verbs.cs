@@ -24,6 +24,8 @@ internal static class Verbs
         root.Subcommands.Add(PackageVerbs.Assemble());
         root.Subcommands.Add(SimulateVerb.Make());
         root.Subcommands.Add(LinkCommand.Make());
+        root.Subcommands.Add(TownCommand.Make());
+        root.Subcommands.Add(FrontDoor.Matching.ModelVerb.Make(Services));
         return root;
     }
 

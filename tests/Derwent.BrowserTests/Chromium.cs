@@ -36,7 +36,9 @@ public sealed class Chromium : IAsyncLifetime
         });
         context.SetDefaultTimeout(15_000);
         var page = await context.NewPageAsync();
-        return keyboard ? new Window(context, page, address) { Hand = new Keyboard(page) } : new Window(context, page, address);
+        var window = keyboard ? new Window(context, page, address) { Hand = new Keyboard(page) } : new Window(context, page, address);
+        if (!script) window.Twin = () => browser.NewPageAsync(new BrowserNewPageOptions { BaseURL = address.ToString(), ViewportSize = page.ViewportSize is { } size ? new ViewportSize { Width = size.Width, Height = size.Height } : null, ColorScheme = scheme });
+        return window;
     }
 
     public async ValueTask DisposeAsync()
@@ -52,6 +54,7 @@ public sealed class Window : IAsyncDisposable
     private readonly IBrowserContext context;
     private readonly List<string> strangers = [];
     private readonly List<string> complaints = [];
+    private IPage? twin;
 
     internal Window(IBrowserContext context, IPage page, Uri address)
     {
@@ -70,6 +73,9 @@ public sealed class Window : IAsyncDisposable
     }
 
     public IPage Page { get; }
+
+    /// <summary>Where there is no script: opens an empty page that has it.</summary>
+    internal Func<Task<IPage>>? Twin { get; set; }
 
     /// <summary>The hand that does it: the mouse or finger, or the keyboard and nothing else.</summary>
     internal Hand Hand { get; init; }
@@ -118,7 +124,8 @@ public sealed class Window : IAsyncDisposable
         Assert.True(wide <= 0, $"{where}: the page is {wide} px wider than the window.");
         if (axe)
         {
-            var result = await Page.RunAxe(new Deque.AxeCore.Commons.AxeRunOptions
+            var read = await Readable();
+            var result = await read.RunAxe(new Deque.AxeCore.Commons.AxeRunOptions
             { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
             Assert.True(result.Violations.Length == 0, $"{where}: " + string.Join("; ",
                 result.Violations.Select(v => $"{v.Id} ({v.Help}) at {string.Join(", ", v.Nodes.Take(3).Select(n => n.Target))}")));
@@ -130,5 +137,22 @@ public sealed class Window : IAsyncDisposable
         Assert.True(complaints.Count == 0, $"{where}: {string.Join("; ", complaints)}");
     }
 
-    public async ValueTask DisposeAsync() => await context.CloseAsync();
+    // Axe is a script. Where the window has none, the page as it stands is laid before a second one that has, at the same address.
+    private async Task<IPage> Readable()
+    {
+        if (Twin is null) return Page;
+        twin ??= await Twin();
+        var (html, url) = (await Page.ContentAsync(), Page.Url.Split('#')[0]);
+        await twin.UnrouteAllAsync();
+        await twin.RouteAsync(asked => asked == url, route => route.FulfillAsync(new() { Body = html, ContentType = "text/html; charset=utf-8" }));
+        await twin.GotoAsync("about:blank");
+        await twin.GotoAsync(url);
+        return twin;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (twin is not null) await twin.CloseAsync();
+        await context.CloseAsync();
+    }
 }

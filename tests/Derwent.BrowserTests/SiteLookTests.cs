@@ -9,7 +9,7 @@ public sealed class SiteLookTests(House house, Chromium chromium) : IClassFixtur
 {
     public static TheoryData<string> Pages { get; } =
         ["/", "/young-people", "/for-organisations", "/for-partners", "/for-partners/posters/schools", "/impact", "/about", "/accessibility", "/privacy", "/privacy/for-children",
-            "/whats-on", "/nothing-here", "/dev/components", "/dev/components?face=desk"];
+            "/whats-on", "/news", "/search", "/search?q=nothing", "/nothing-here", "/dev/components", "/dev/components?face=desk"];
 
     [Theory, MemberData(nameof(Pages))]
     public async Task A_page_is_sound_on_a_phone_and_on_a_desk_light_and_dark_with_and_without_script(string path)

@@ -33,6 +33,19 @@ public sealed class Visitor : IDisposable
     public async Task<Seen> Post(string path, IEnumerable<KeyValuePair<string, string>> fields) =>
         await Seen.From(this, await client.PostAsync(path, new FormUrlEncodedContent(fields)));
 
+    /// <summary>The token that a form of this visitor carries, from a page with one.</summary>
+    public async Task<string> FormToken(string page) =>
+        (await Open(page)).Document.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? throw new Xunit.Sdk.XunitException($"No form on {page}.");
+
+    /// <summary>Sends a form with a file in it.</summary>
+    public async Task<Seen> Post(string path, IEnumerable<KeyValuePair<string, string>> fields, (string Name, string FileName, byte[] Bytes) file)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields) form.Add(new StringContent(value), name);
+        form.Add(new ByteArrayContent(file.Bytes), file.Name, file.FileName);
+        return await Seen.From(this, await client.PostAsync(path, form));
+    }
+
     /// <summary>The value of a cookie, or null.</summary>
     public string? CookieValue(string name) => cookies.GetCookies(client.BaseAddress!)[name]?.Value;
 
@@ -57,6 +70,9 @@ public sealed class Seen
         this.visitor = visitor;
         (Status, Address, Html, Document) = (status, address, html, document);
     }
+
+    /// <summary>Whose browser it is.</summary>
+    public Visitor Visitor => visitor;
 
     public HttpStatusCode Status { get; }
     public Uri Address { get; }
@@ -144,7 +160,7 @@ public sealed class FilledForm
     }
 
     /// <summary>Presses the button with these words, or the form's first one.</summary>
-    public async Task<Seen> Press(string? button = null)
+    public async Task<Seen> Press(string? button = null, (string Name, string FileName, byte[] Bytes)? file = null)
     {
         var pressed = form.QuerySelectorAll("button, input[type=submit]").OfType<IHtmlElement>()
             .FirstOrDefault(b => button is null || Words(b.TextContent) == button || b.GetAttribute("value") == button)
@@ -155,7 +171,7 @@ public sealed class FilledForm
         var target = string.IsNullOrEmpty(action) ? page : new Uri(page, action);
         if (string.Equals(form.Method, "get", StringComparison.OrdinalIgnoreCase))
             return await visitor.Open(target.AbsolutePath + "?" + string.Join('&', sent.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}")));
-        return await visitor.Post(target.PathAndQuery, sent);
+        return file is { } upload ? await visitor.Post(target.PathAndQuery, sent.Where(field => field.Key != upload.Name), upload) : await visitor.Post(target.PathAndQuery, sent);
     }
 
     /// <summary>Where the form goes.</summary>

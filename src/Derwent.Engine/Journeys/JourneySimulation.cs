@@ -56,7 +56,21 @@ public readonly record struct Interval(double Mean, double Half)
 /// <param name="NinetiethWait">Nine in ten of them started within so many weeks.</param>
 /// <param name="NotStarted">Fraction of needs for which nothing had started at the end, or nothing is possible.</param>
 /// <param name="HandOffs">Times a referrer had to pass somebody on, per case.</param>
-public sealed record Waits(Policy Policy, Interval MeanWait, Interval NinetiethWait, Interval NotStarted, Interval HandOffs);
+public sealed record Waits(Policy Policy, Interval MeanWait, Interval NinetiethWait, Interval NotStarted, Interval HandOffs)
+{
+    /// <summary>Mean wait, and the time within which nine in ten start, for each need of the world, in its order; 0 where nobody started.</summary>
+    public IReadOnlyList<(string Need, Interval MeanWait, Interval NinetiethWait)> ByNeed { get; init; } = [];
+
+    /// <summary>Mean wait of each run. Runs of one number met the same arrivals under every policy and change, so their differences are less a matter of chance than the waits.</summary>
+    public IReadOnlyList<double> MeanOfRuns { get; init; } = [];
+
+    /// <summary>How much longer the mean wait is here than there, run by run, with its 95% interval.</summary>
+    public Interval LongerThan(Waits other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Interval.Of([.. MeanOfRuns.Zip(other.MeanOfRuns, (here, there) => here - there)]);
+    }
+}
 
 /// <summary>
 /// Discrete-event simulation of an alliance: Poisson arrivals, each drawn from the world's cases; exponential stays with the service's mean; a service's places are
@@ -88,6 +102,10 @@ public static class JourneySimulation
         var problem = ProblemBuilder.Build(open);
         var results = Enumerable.Range(0, runs.Replications).Select(run => new Replication(world, problem, policy, runs, run).Run()).ToArray();
         Interval Of(Func<Replication.Result, double> pick) => Interval.Of([.. results.Select(pick)]);
-        return new Waits(policy, Of(r => r.Mean), Of(r => r.Ninetieth), Of(r => r.NotStarted), Of(r => r.HandOffs));
+        return new Waits(policy, Of(r => r.Mean), Of(r => r.Ninetieth), Of(r => r.NotStarted), Of(r => r.HandOffs))
+        {
+            MeanOfRuns = [.. results.Select(r => r.Mean)],
+            ByNeed = [.. world.Needs.Select((need, n) => (need.Code, Of(r => r.MeanOfNeed[n]), Of(r => r.NinetiethOfNeed[n])))],
+        };
     }
 }

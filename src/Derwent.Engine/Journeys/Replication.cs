@@ -6,7 +6,7 @@ namespace Derwent.Engine.Journeys;
 /// <summary>One run of the simulation. Time is in weeks.</summary>
 internal sealed class Replication
 {
-    internal readonly record struct Result(double Mean, double Ninetieth, double NotStarted, double HandOffs);
+    internal readonly record struct Result(double Mean, double Ninetieth, double NotStarted, double HandOffs, double[] MeanOfNeed, double[] NinetiethOfNeed);
 
     /// <summary>Somebody who waits: which case they are like, since when, and which of the needs are still open.</summary>
     private sealed class Waiting(int like, double since, bool counted)
@@ -29,6 +29,9 @@ internal sealed class Replication
     private readonly LinkedList<Waiting> everybody = new();
     private readonly PriorityQueue<(int Service, Waiting? Who, int Need, int Tries), double> events = new();
     private readonly List<double> waits = [];
+    private readonly double[] often;
+    private readonly Dictionary<string, int> needs;
+    private readonly List<double>[] waitsOfNeed;
     private long asked, handed, people;
 
     internal Replication(AllianceWorld world, Problem problem, Policy policy, Runs runs, int run)
@@ -46,6 +49,10 @@ internal sealed class Replication
         can = [.. world.Cases.Select(_ => new Dictionary<int, (int, double)[]>())];
         foreach (var group in Enumerable.Range(0, serves.Length).SelectMany(s => serves[s].Select(one => (Service: s, one.Case, one.Need, one.Strength))).GroupBy(one => (one.Case, one.Need)))
             can[group.Key.Case][group.Key.Need] = [.. group.OrderByDescending(one => one.Strength).ThenBy(one => one.Service).Select(one => (one.Service, one.Strength))];
+        often = [.. world.Cases.Select(one => one.Often)];
+        for (var c = 1; c < often.Length; c++) often[c] += often[c - 1];
+        needs = world.Needs.Select((need, n) => (need.Code, n)).ToDictionary(pair => pair.Code, pair => pair.n);
+        waitsOfNeed = [.. world.Needs.Select(_ => new List<double>())];
         line = [.. world.Services.Select(_ => new Queue<(Waiting, int)>())];
         pool = [.. world.Cases.Select(one => one.Needs.Select(_ => new Queue<Waiting>()).ToArray())];
     }
@@ -71,14 +78,28 @@ internal sealed class Replication
                 Take(service, free);
             }
         }
-        waits.Sort();
-        return new Result(waits.Count == 0 ? 0 : waits.Average(), waits.Count == 0 ? 0 : waits[Math.Min(waits.Count - 1, (int)(0.9 * waits.Count))],
-            asked == 0 ? 0 : 1 - (double)waits.Count / asked, people == 0 ? 0 : (double)handed / people);
+        return new Result(Mean(waits), Ninetieth(waits), asked == 0 ? 0 : 1 - (double)waits.Count / asked, people == 0 ? 0 : (double)handed / people,
+            [.. waitsOfNeed.Select(Mean)], [.. waitsOfNeed.Select(Ninetieth)]);
+    }
+
+    private static double Mean(List<double> values) => values.Count == 0 ? 0 : values.Average();
+
+    private static double Ninetieth(List<double> values)
+    {
+        values.Sort();
+        return values.Count == 0 ? 0 : values[Math.Min(values.Count - 1, (int)(0.9 * values.Count))];
+    }
+
+    /// <summary>Which case somebody new is like: each as often as it says.</summary>
+    private int Like()
+    {
+        var at = Array.BinarySearch(often, arrivals.Unit() * often[^1]);
+        return Math.Min(often.Length - 1, at < 0 ? ~at : at + 1);
     }
 
     private void Arrive(double now)
     {
-        var who = new Waiting(arrivals.Below(world.Cases.Count), now, now >= warm);
+        var who = new Waiting(Like(), now, now >= warm);
         var needs = world.Cases[who.Like].Needs.Count;
         who.Open = (1u << needs) - 1;
         if (who.Counted) (people, asked) = (people + 1, asked + needs);
@@ -171,6 +192,8 @@ internal sealed class Replication
     private void Count(Waiting who, int need, double now)
     {
         who.Open &= ~(1u << need);
-        if (who.Counted) waits.Add(now - who.Since);
+        if (!who.Counted) return;
+        waits.Add(now - who.Since);
+        waitsOfNeed[needs[world.Cases[who.Like].Needs[need].Need]].Add(now - who.Since);
     }
 }

@@ -6,7 +6,10 @@ namespace Derwent.Engine.Linkage;
 /// </summary>
 public sealed class BlockingKeys
 {
+    private const double Cell = .0025;
+
     private readonly List<BlockingKey> keys = [];
+    private readonly List<(int Space, int[] Fixes, Func<Prepared, IEnumerable<string>> Texts)> several = [];
 
     /// <summary>The keys that a schema allows, always in the same order.</summary>
     public BlockingKeys(LinkageSchema schema)
@@ -26,12 +29,13 @@ public sealed class BlockingKeys
 
         Add("postcode and year", [post, born], r => r[post] + r[born]![..4], household: true);
         for (var i = 0; i < schema.Fields.Count; i++) AddOther(schema, i, [given, surname, born, post]);
+        AddSeveral(schema, surname, post);
     }
 
     /// <summary>What each key is made of, in order.</summary>
     public IReadOnlyList<string> Names => [.. keys.Select(key => key.Name)];
 
-    internal IReadOnlyList<BlockingKey> All => keys;
+    internal IReadOnlyList<BlockingKey> Each => keys;
 
     /// <summary>The keys of a record; 0 where a part is missing.</summary>
     public ulong[] Of(Prepared record)
@@ -41,6 +45,41 @@ public sealed class BlockingKeys
         for (var k = 0; k < found.Length; k++)
             if (Array.TrueForAll(keys[k].Fixes, field => record[field] is not null)) found[k] = Hash(k, keys[k].Text(record));
         return found;
+    }
+
+    /// <summary>
+    /// The keys of a record for an index over many: those of <see cref="Of"/> that are not 0, and those of which a record may have several (each word of a
+    /// place's name, each member of a family, each cell of about 280 m around a point). <paramref name="among"/> keeps indexes of different schemas apart.
+    /// </summary>
+    public IReadOnlyList<ulong> All(Prepared record, int among)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var found = Of(record).Where(key => key != 0).ToList();
+        for (var i = 0; i < several.Count; i++)
+            if (Array.TrueForAll(several[i].Fixes, field => record[field] is not null)) found.AddRange(several[i].Texts(record).Take(40).Select(text => Hash(several[i].Space, text)));
+        return [.. found.Select(key => (key ^ (ulong)among) * 1099511628211UL).Distinct()];
+    }
+
+    private void AddSeveral(LinkageSchema schema, int surname, int post)
+    {
+        for (var i = 0; i < schema.Fields.Count; i++)
+        {
+            var (field, kind) = (i, schema.Fields[i].Kind);
+            if (kind == FieldKind.Members) several.Add((1001, [field, surname], r => r[field]!.Split('|').Select(name => Given(name) + '|' + Sound(r[surname]))));
+            if (kind == FieldKind.Members) several.Add((1002, [field, post], r => r[field]!.Split('|').Select(name => Given(name) + '|' + r[post])));
+            if (kind == FieldKind.Title) several.Add((1003, [field, post], r => r[field]!.Split(' ').Where(word => char.IsAsciiDigit(word[0])).Take(1).Select(number => number + '|' + r[post])));
+            if (kind == FieldKind.Title && surname < 0) several.Add((1004, [field], r => r[field]!.Split(' ').Where(word => word.Length > 3).Select(Sound)));
+            if (kind == FieldKind.Position) several.Add((1005, [field], r => Cells(r[field]!)));
+            if (kind == FieldKind.Position && post >= 0) several.Add((1006, [post], r => [r[post]!]));
+        }
+    }
+
+    // A point, and the cells around its own, so that neighbours meet across an edge.
+    private static IEnumerable<string> Cells(string position)
+    {
+        var (north, east) = Likeness.Point(position);
+        var (y, x) = ((int)Math.Floor(north * 180 / Math.PI / Cell), (int)Math.Floor(east * 180 / Math.PI / (Cell * 1.6)));
+        return from dy in Enumerable.Range(-1, 3) from dx in Enumerable.Range(-1, 3) select $"{y + dy}|{x + dx}";
     }
 
     private void AddOther(LinkageSchema schema, int field, int[] person)

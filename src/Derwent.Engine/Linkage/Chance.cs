@@ -36,7 +36,7 @@ internal static class Frequencies
     private const int Most = 50_000;
 
     public static IReadOnlyList<(Dictionary<string, double> Listed, double Rare)> Of(RecordSet set, int[] person) =>
-        [.. set.Schema.Fields.Select((field, f) => field.Kind is FieldKind.BirthDate or FieldKind.Phone or FieldKind.Email ? ([], .5) : Of(set, person, f))];
+        [.. set.Schema.Fields.Select((field, f) => field.Kind is FieldKind.BirthDate or FieldKind.Phone or FieldKind.Email or FieldKind.Members or FieldKind.Position ? ([], .5) : Of(set, person, f))];
 
     private static (Dictionary<string, double> Listed, double Rare) Of(RecordSet set, int[] person, int field)
     {

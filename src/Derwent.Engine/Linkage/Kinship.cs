@@ -15,10 +15,11 @@ public enum Kin
 public static class Kinship
 {
     private const int Generation = 14;
+    private const int OtherDay = 3;
 
     /// <summary>
-    /// Sibling: first names that differ (not swapped, not a short form), with the same surname, postcode or phone. Parent: names
-    /// alike and years of birth 14 or more apart.
+    /// Sibling: first names that differ (not swapped, not a short form), or that are not quite the same with another date of birth, or one of them missing;
+    /// with the same surname, postcode or phone. Parent: names alike and years of birth 14 or more apart.
     /// </summary>
     public static Kin Between(LinkageSchema schema, Prepared a, Prepared b)
     {
@@ -27,9 +28,18 @@ public static class Kinship
         ArgumentNullException.ThrowIfNull(b);
         var pattern = Pattern.Between(schema, a, b);
         var (given, born) = (schema.IndexOf(FieldKind.GivenName), schema.IndexOf(FieldKind.BirthDate));
-        if (given < 0 || pattern[given] < 0) return Kin.None;
-        if (pattern[given] is 3 or 5) return SharesAHome(schema, pattern) ? Kin.Sibling : Kin.None;
-        return born >= 0 && pattern[born] > 1 && Math.Abs(Year(a[born]!) - Year(b[born]!)) >= Generation ? Kin.Parent : Kin.None;
+        if (given < 0) return Kin.None;
+        var otherDay = born >= 0 && pattern[born] >= OtherDay;
+        if (pattern[given] is < 0 or 3 or 5 || pattern[given] is 1 or 2 && otherDay)
+            return SharesAHome(schema, pattern) ? Kin.Sibling : Kin.None;
+        return pattern[given] >= 0 && born >= 0 && pattern[born] > 1 && Math.Abs(Year(a[born]!) - Year(b[born]!)) >= Generation ? Kin.Parent : Kin.None;
+    }
+
+    // So clearly somebody else of one home that nothing about one person can be learnt from it.
+    internal static bool IsPlain(LinkageSchema schema, Pattern pattern)
+    {
+        var (given, born) = (schema.IndexOf(FieldKind.GivenName), schema.IndexOf(FieldKind.BirthDate));
+        return given >= 0 && (pattern[given] == 5 || born >= 0 && pattern[born] >= OtherDay) && SharesAHome(schema, pattern);
     }
 
     private static bool SharesAHome(LinkageSchema schema, Pattern pattern)

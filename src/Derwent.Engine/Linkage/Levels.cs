@@ -14,6 +14,9 @@ public static class Levels
     private static readonly string[] Post = ["same", "one character differs", "two characters differ", "same sector", "same district", "differs"];
     private static readonly string[] Typed = ["same", "one character differs", "differs"];
     private static readonly string[] Free = ["same", "nearly the same", "alike", "differs"];
+    private static readonly string[] Titles = ["same", "the same words", "half of the words", "differs"];
+    private static readonly string[] Households = ["everybody in common", "several in common", "one in common", "nobody in common"];
+    private static readonly string[] Spots = ["within 100 metres", "within 250 metres", "within a kilometre", "further apart"];
 
     /// <summary>The words for each level of a kind of field, from the same to differs.</summary>
     public static IReadOnlyList<string> Of(FieldKind kind) => kind switch
@@ -23,6 +26,9 @@ public static class Levels
         FieldKind.BirthDate => Birth,
         FieldKind.Postcode => Post,
         FieldKind.Phone or FieldKind.Email or FieldKind.Code or FieldKind.Number => Typed,
+        FieldKind.Title => Titles,
+        FieldKind.Members => Households,
+        FieldKind.Position => Spots,
         _ => Free,
     };
 
@@ -38,8 +44,28 @@ public static class Levels
             FieldKind.BirthDate => OfBirths(a, b),
             FieldKind.Postcode => OfPostcodes(a, b),
             FieldKind.Phone or FieldKind.Email or FieldKind.Code or FieldKind.Number => Likeness.Edits(a, b) == 1 ? 1 : 2,
+            FieldKind.Title => OfTitles(a, b),
+            FieldKind.Members => OfMembers(a.Split('|'), b.Split('|')),
+            FieldKind.Position => Likeness.Metres(a, b) switch { <= 100 => 0, <= 250 => 1, <= 1000 => 2, _ => 3 },
             _ => Alike(a, b) switch { >= .92 => 1, >= .84 => 2, _ => 3 },
         };
+    }
+
+    // Words in any order, measured on the side that has fewer; a word counts when it is nearly the same.
+    private static int OfTitles(string a, string b)
+    {
+        var (fewer, more) = (a.Split(' '), b.Split(' '));
+        if (fewer.Length > more.Length) (fewer, more) = (more, fewer);
+        if (string.Concat(fewer) == string.Concat(more)) return 1;
+        var shared = fewer.Count(word => more.Any(other => word == other || word.Length > 3 && Alike(word, other) >= .92));
+        return shared == fewer.Length ? 1 : shared * 2 >= fewer.Length ? 2 : Alike(string.Concat(fewer), string.Concat(more)) >= .92 ? 1 : 3;
+    }
+
+    private static int OfMembers(string[] a, string[] b)
+    {
+        var (fewer, more) = a.Length <= b.Length ? (a, b) : (b, a);
+        var shared = fewer.Count(name => more.Any(other => name == other || OfNames(name, other) <= 2));
+        return shared == 0 ? 3 : shared == fewer.Length && shared > 1 ? 0 : shared > 1 ? 1 : 2;
     }
 
     private static int OfNames(string a, string b)

@@ -45,6 +45,23 @@ public static class Likeness
         return last[b.Length];
     }
 
+    /// <summary>Metres between two points on the earth, each "north,east" in degrees (haversine, radius 6,371 km).</summary>
+    public static double Metres(string a, string b)
+    {
+        var ((y, x), (otherY, otherX)) = (Point(a), Point(b));
+        var (dy, dx) = ((otherY - y) / 2, (otherX - x) / 2);
+        var h = Math.Pow(Math.Sin(dy), 2) + Math.Cos(y) * Math.Cos(otherY) * Math.Pow(Math.Sin(dx), 2);
+        return 2 * 6_371_000 * Math.Asin(Math.Min(1, Math.Sqrt(h)));
+    }
+
+    internal static (double North, double East) Point(string position)
+    {
+        var comma = position.IndexOf(',', StringComparison.Ordinal);
+        return (Radians(position.AsSpan(0, comma)), Radians(position.AsSpan(comma + 1)));
+
+        static double Radians(ReadOnlySpan<char> degrees) => double.Parse(degrees, System.Globalization.CultureInfo.InvariantCulture) * Math.PI / 180;
+    }
+
     private static double Jaro(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         var window = Math.Max(0, Math.Max(a.Length, b.Length) / 2 - 1);

@@ -29,6 +29,25 @@ public sealed record LinkageModel(int Version, double Prior, IReadOnlyList<Field
     /// <summary>The version written now.</summary>
     public const int Current = 1;
 
+    /// <summary>
+    /// The same weights where one record is looked up among others: λ = share / max(known, fewest). A model learns λ from its own records; a register grows.
+    /// </summary>
+    /// <param name="known">Records it may be.</param>
+    /// <param name="share">How often somebody who comes is known already.</param>
+    /// <param name="fewest">Never fewer than these: people of the area whom nobody has recorded could be meant as well.</param>
+    public LinkageModel Among(long known, double share = .3, long fewest = 20_000) => this with { Prior = share / Math.Max(known, fewest) };
+
+    /// <summary>
+    /// A model to be carried elsewhere: keeps the frequencies of names that at least two in 100,000 bear, and drops those of addresses and schools, which are another town's.
+    /// A name that is not listed counts as one in 50,000: what is unheard of in one town may be a whole street in another.
+    /// </summary>
+    public LinkageModel Portable() => this with
+    {
+        Fields = [.. Fields.Select(field => field.Kind is FieldKind.GivenName or FieldKind.Surname
+            ? field with { Frequencies = field.Frequencies.Where(one => one.Value >= 2e-5).OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Take(4000).ToDictionary(one => one.Key, one => Math.Round(one.Value, 7)), Rare = 2e-5 }
+            : field with { Frequencies = new Dictionary<string, double>(), Rare = 1 })],
+    };
+
     /// <summary>The model as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this);
 

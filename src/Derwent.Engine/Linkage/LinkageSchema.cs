@@ -21,6 +21,12 @@ public enum FieldKind
     Number,
     /// <summary>Free words: street, town, school.</summary>
     Words,
+    /// <summary>Several words in any order: what people call a place, or an address.</summary>
+    Title,
+    /// <summary>First names of the members of a family, parted by "|".</summary>
+    Members,
+    /// <summary>A point: degrees north and east (WGS 84), "52.9225,-1.4746".</summary>
+    Position,
 }
 
 /// <summary>One column that is compared.</summary>

@@ -11,6 +11,9 @@ public static class Plain
 
     private static readonly HashSet<string> Nothing = ["baby", "unknown", "test", "none", "na", "nk", "notknown", "notgiven", "null", "babyboy", "babygirl"];
 
+    private static readonly HashSet<string> Small = ["the", "at", "of", "on", "by", "near", "and", "in", "a"];
+    private static readonly Dictionary<string, string> Long = new() { ["st"] = "street", ["rd"] = "road", ["ave"] = "avenue", ["cres"] = "crescent", ["ln"] = "lane", ["dr"] = "drive", ["pk"] = "park", ["ct"] = "court" };
+
     /// <summary>The plain value, or null when it is missing.</summary>
     public static string? Of(FieldKind kind, string? typed)
     {
@@ -22,6 +25,9 @@ public static class Plain
             FieldKind.Phone => Phone(typed),
             FieldKind.Email => typed.Trim().ToLowerInvariant(),
             FieldKind.Words => Words(typed, digits: true).Replace(" ", "", StringComparison.Ordinal),
+            FieldKind.Title => string.Join(' ', Words(typed, digits: true).Split(' ').Where(word => !Small.Contains(word)).Select(word => Long.GetValueOrDefault(word, word))),
+            FieldKind.Members => string.Join('|', typed.Split('|').Select(name => Of(FieldKind.GivenName, name.Trim().Split(' ')[0])).OfType<string>().Distinct().Order(StringComparer.Ordinal)),
+            FieldKind.Position => Position(typed),
             _ => new string([.. typed.Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]),
         };
         return string.IsNullOrEmpty(plain) || Nothing.Contains(plain.Replace(" ", "", StringComparison.Ordinal)) ? null : plain;
@@ -40,6 +46,10 @@ public static class Plain
         };
         return digits.Length != 8 || !digits.All(char.IsAsciiDigit) || digits.EndsWith("0101", StringComparison.Ordinal) ? null : digits;
     }
+
+    private static string? Position(string typed) => typed.Split(',') is [var north, var east]
+        && double.TryParse(north, CultureInfo.InvariantCulture, out var y) && double.TryParse(east, CultureInfo.InvariantCulture, out var x) && y is >= -90 and <= 90 && x is >= -180 and <= 180
+        ? string.Create(CultureInfo.InvariantCulture, $"{y},{x}") : null;
 
     private static string? Phone(string typed)
     {

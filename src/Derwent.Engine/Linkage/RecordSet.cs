@@ -42,7 +42,7 @@ public sealed class RecordSet
     internal List<(int A, int B)> Candidates()
     {
         var seen = new HashSet<long>();
-        for (var key = 0; key < Keys.All.Count; key++) Blocks(key, LargestBlock, (a, b) => seen.Add((long)a << 32 | (uint)b), () => seen.Count >= MostPairs);
+        for (var key = 0; key < Keys.Each.Count; key++) Blocks(key, LargestBlock, (a, b) => seen.Add((long)a << 32 | (uint)b), () => seen.Count >= MostPairs);
         if (seen.Count >= MostPairs) throw new LinkageRefused($"More than {MostPairs:N0} pairs would have to be compared; link a smaller file, or more fields.");
         var pairs = seen.ToArray();
         Array.Sort(pairs);

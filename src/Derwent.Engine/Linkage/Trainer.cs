@@ -18,13 +18,15 @@ public static class Trainer
     /// <summary>Trains.</summary>
     /// <param name="set">The records.</param>
     /// <param name="seed">For the random pairs.</param>
-    public static LinkageModel Train(RecordSet set, ulong seed = 1)
+    /// <param name="families">Families are among the records: pairs that are plainly two people of one home are left out, else brothers would teach what one person looks like.</param>
+    public static LinkageModel Train(RecordSet set, ulong seed = 1, bool families = false)
     {
         ArgumentNullException.ThrowIfNull(set);
         var person = Enumerable.Range(0, set.Records.Length).ToArray();
-        var sessions = Enumerable.Range(0, set.Keys.All.Count).Where(key => !set.Keys.All[key].Household).Select(key => Patterns(set, key)).ToList();
+        var sessions = Enumerable.Range(0, set.Keys.Each.Count).Where(key => !set.Keys.Each[key].Household).Select(key => Patterns(set, key, families)).ToList();
         if (sessions.Count == 0) throw new LinkageRefused("Nothing can be learnt from these fields: name at least a date of birth, or a first name and a surname.");
         var candidates = set.Candidates();
+        if (families) candidates.RemoveAll(pair => Kinship.IsPlain(set.Schema, Pattern.Between(set.Schema, set.Records[pair.A], set.Records[pair.B])));
         LinkageModel? model = null;
         for (var round = 0; round < 2; round++)
         {
@@ -37,17 +39,18 @@ public static class Trainer
         return model!;
     }
 
-    private static (int[] Fixes, Dictionary<ulong, double> Counts) Patterns(RecordSet set, int key)
+    private static (int[] Fixes, Dictionary<ulong, double> Counts) Patterns(RecordSet set, int key, bool families)
     {
         var counts = new Dictionary<ulong, double>();
         var pairs = 0;
         set.Blocks(key, SessionBlock, (a, b) =>
         {
+            var pattern = Pattern.Between(set.Schema, set.Records[a], set.Records[b]);
+            if (families && Kinship.IsPlain(set.Schema, pattern)) return;
             pairs++;
-            var bits = Pattern.Between(set.Schema, set.Records[a], set.Records[b]).Bits;
-            counts[bits] = counts.GetValueOrDefault(bits) + 1;
+            counts[pattern.Bits] = counts.GetValueOrDefault(pattern.Bits) + 1;
         }, () => pairs >= SessionPairs);
-        return (set.Keys.All[key].Fixes, counts);
+        return (set.Keys.Each[key].Fixes, counts);
     }
 
     private static LinkageModel Learn(RecordSet set, List<(int[] Fixes, Dictionary<ulong, double> Counts)> sessions, double[][] u, IReadOnlyList<(Dictionary<string, double> Listed, double Rare)> frequencies)

@@ -53,10 +53,15 @@ public static class Eligibility
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>The first rule that removes the service for this seeker, or null when none does.</summary>
-    public static Excluded? FirstRuleAgainst(Seeker seeker, ServiceFacts service)
+    public static Excluded? FirstRuleAgainst(Seeker seeker, ServiceFacts service) => FirstRuleAgainst(seeker, service, out _);
+
+    /// <summary>The same; the journey is given too, because nobody should work it out twice.</summary>
+    internal static Excluded? FirstRuleAgainst(Seeker seeker, ServiceFacts service, out double? km)
     {
-        var found = AboutTheService(seeker, service);
-        if (found is null && seeker.Kind != SeekerKind.Place) found = AboutThePerson(seeker, service);
+        km = null;
+        if (AboutTheService(seeker, service) is { } first) return new Excluded(service, first.Rule, first.Because);
+        km = Travel(seeker, service);
+        var found = seeker.Kind == SeekerKind.Place ? null : AboutThePerson(seeker, service, km);
         found ??= AboutTheRoom(seeker, service);
         return found is { } rule ? new Excluded(service, rule.Rule, rule.Because) : null;
     }
@@ -77,6 +82,7 @@ public static class Eligibility
     public static IReadOnlyList<string> ToCheck(Seeker seeker, ServiceFacts service)
     {
         if (seeker.Kind == SeekerKind.Place) return [];
+        if (seeker.Ages.Count > 0 && seeker.Gender is not null && service.FreePlaces is not null) return [];
         var list = new List<string>();
         if (seeker.Ages.Count == 0 && (service.MinAge ?? service.MaxAge) is not null) list.Add($"Check the age: it is for {Ages(service)}.");
         if (service.OnlyFor is { } only && seeker.Gender is null) list.Add($"Check first: it is only for {Plural(only)}.");
@@ -102,20 +108,20 @@ public static class Eligibility
         };
     }
 
-    private static (Rule Rule, string Because)? AboutThePerson(Seeker seeker, ServiceFacts service)
+    private static (Rule Rule, string Because)? AboutThePerson(Seeker seeker, ServiceFacts service, double? km)
     {
         if (seeker.NotWith.Contains(service.OrganisationId)) return (Rule.Consent, $"They did not agree to {service.OrganisationName}.");
-        if (seeker.Ages.Count > 0 && !seeker.Ages.Any(age => age >= (service.MinAge ?? 0) && age <= (service.MaxAge ?? int.MaxValue)))
+        if (seeker.Ages.Count > 0 && !Fits(seeker.Ages, service))
             return (Rule.Age, $"For {Ages(service)}.");
         if (seeker.Kind == SeekerKind.YoungPerson && service.OnlyFor is { } only && seeker.Gender is { } gender && !Same(only, gender))
             return (Rule.Sex, $"For {Plural(only)} only.");
-        if (seeker.Languages.Count > 0 && !seeker.Languages.Any(language => Speaks(service, language)))
+        if (seeker.Languages.Count > 0 && !Speaks(seeker.Languages, service))
             return (Rule.Language, $"Works in {string.Join(", ", Spoken(service))}, not in {string.Join(" or ", seeker.Languages)}.");
-        if (seeker.Access.FirstOrDefault(wanted => !service.Access.Any(offered => Same(offered, wanted))) is { } missing)
+        if (Missing(seeker.Access, service.Access) is { } missing)
             return (Rule.Access, $"Does not offer {missing} access.");
-        if (seeker.Area is { } area && service.TakesFrom.Count > 0 && !service.TakesFrom.Any(other => Same(other, area)))
+        if (seeker.Area is { } area && service.TakesFrom.Count > 0 && !Holds(service.TakesFrom, area))
             return (Rule.Area, $"Takes people from {string.Join(", ", service.TakesFrom)}, not from {area}.");
-        if (Travel(seeker, service) is { } km && km > seeker.TravelLimitKm)
+        if (km > seeker.TravelLimitKm)
             return (Rule.TooFar, string.Create(English, $"{km:0.0} km away; the limit for this plan is {seeker.TravelLimitKm:0.#} km."));
         return null;
     }
@@ -142,8 +148,35 @@ public static class Eligibility
         return true;
     }
 
-    private static IReadOnlyList<string> Spoken(ServiceFacts service) => service.Languages.Count == 0 ? ["English"] : service.Languages;
-    private static bool Speaks(ServiceFacts service, string language) => Spoken(service).Any(spoken => Same(spoken, language));
+    private static readonly string[] OnlyEnglish = ["English"];
+    private static IReadOnlyList<string> Spoken(ServiceFacts service) => service.Languages.Count == 0 ? OnlyEnglish : service.Languages;
+
+    // Loops instead of queries: every one of these is asked thousands of times for one page.
+    private static bool Fits(IReadOnlyList<int> ages, ServiceFacts service)
+    {
+        foreach (var age in ages) if (age >= (service.MinAge ?? 0) && age <= (service.MaxAge ?? int.MaxValue)) return true;
+        return false;
+    }
+
+    private static bool Speaks(IReadOnlyList<string> wanted, ServiceFacts service)
+    {
+        var spoken = Spoken(service);
+        foreach (var language in wanted) if (Holds(spoken, language)) return true;
+        return false;
+    }
+
+    private static string? Missing(IReadOnlyList<string> wanted, IReadOnlyList<string> offered)
+    {
+        foreach (var one in wanted) if (!Holds(offered, one)) return one;
+        return null;
+    }
+
+    private static bool Holds(IReadOnlyList<string> list, string word)
+    {
+        foreach (var one in list) if (Same(one, word)) return true;
+        return false;
+    }
+
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
     private static string Plural(string only) => only.ToUpperInvariant() switch

@@ -19,86 +19,104 @@ internal static class OptionBuilder
         new("soonest", "Nearest start", "as soon as anything can begin", 0.6, 0),
     ];
 
+    /// <summary>One service with everything that does not change while a plan grows.</summary>
+    private sealed record Candidate(Ranked Service, int[] Needs, double Fixed, bool Known);
+
     internal static IReadOnlyList<PackageOption> Build(Seeker seeker, IReadOnlyList<NeedRanking> needs, DateOnly today)
     {
+        var candidates = Candidates(seeker, needs);
         var options = new List<PackageOption>();
         foreach (var taste in Tastes)
         {
-            var chosen = Choose(seeker, needs, today, taste);
+            var chosen = Choose(candidates, needs, today, taste);
             if (chosen.Count == 0) continue;
-            var option = Describe(seeker, needs, today, taste, chosen);
+            var option = Describe(seeker, needs, today, (taste.Key, taste.Name, taste.About), chosen);
             if (!options.Exists(other => SameServices(other, option))) options.Add(option);
         }
         return options;
     }
 
-    private static List<Ranked> Choose(Seeker seeker, IReadOnlyList<NeedRanking> needs, DateOnly today, Taste taste)
+    private static List<Candidate> Candidates(Seeker seeker, IReadOnlyList<NeedRanking> needs)
     {
-        var weight = needs.ToDictionary(need => need.Need.Code, need => need.Need.Weight);
-        var candidates = needs.SelectMany(need => need.Services).DistinctBy(one => one.Service.Id).ToList();
-        var plan = new Plan(seeker, today, taste, weight);
-        // Whoever has to be met at all should be able to do as much as possible: begin with the organisation that does most alone.
-        if (taste.NewFace > 0)
-            plan = candidates.GroupBy(one => one.Service.OrganisationId).OrderBy(group => group.Key)
-                .Select(group => new Plan(seeker, today, taste, weight).Fill([.. group])).MaxBy(alone => Math.Round(alone.Total, 9)) ?? plan;
-        return plan.Fill(candidates).Chosen;
+        var place = needs.Select((need, n) => (need.Need.Code, n)).ToDictionary(pair => pair.Code, pair => pair.n);
+        var candidates = new List<Candidate>();
+        // A service stands in the list of every need it meets: the first of them is enough.
+        for (var n = 0; n < needs.Count; n++)
+            foreach (var one in needs[n].Services)
+            {
+                if (place[one.Covers[0]] != n) continue;
+                var knowsService = seeker.KnownServices.Contains(one.Service.Id);
+                var known = knowsService || seeker.KnownOrganisations.Contains(one.Service.OrganisationId);
+                var continuity = knowsService ? PackageRanking.KnownService : known ? PackageRanking.KnownOrganisation : 0;
+                candidates.Add(new Candidate(one, [.. one.Covers.Select(code => place[code])], continuity - PackageRanking.PerKm * (one.TravelKm ?? 0), known));
+            }
+        return candidates;
     }
 
-    private sealed class Plan(Seeker seeker, DateOnly today, Taste taste, Dictionary<string, double> weight)
+    private static List<Ranked> Choose(List<Candidate> candidates, IReadOnlyList<NeedRanking> needs, DateOnly today, Taste taste)
     {
-        private readonly Dictionary<string, double> open = weight.ToDictionary(pair => pair.Key, _ => 1.0);
+        double[] weight = [.. needs.Select(need => need.Need.Weight)];
+        double[] reach = [.. candidates.Select(one => PackageRanking.Discount(one.Service.Start, today, taste.Weekly))];
+        var all = Enumerable.Range(0, candidates.Count).ToList();
+        var plan = new Plan(candidates, reach, taste, weight);
+        // Whoever has to be met at all should be able to do as much as possible: begin with the organisation that does most alone.
+        if (taste.NewFace > 0)
+            plan = all.GroupBy(n => candidates[n].Service.Service.OrganisationId).OrderBy(group => group.Key)
+                .Select(group => new Plan(candidates, reach, taste, weight).Fill([.. group])).MaxBy(alone => Math.Round(alone.Total, 9)) ?? plan;
+        return [.. plan.Fill(all).Chosen.Select(n => candidates[n].Service)];
+    }
 
-        public List<Ranked> Chosen { get; } = [];
+    private sealed class Plan(List<Candidate> candidates, double[] reach, Taste taste, double[] weight)
+    {
+        private readonly double[] open = [.. weight.Select(_ => 1.0)];
+
+        public List<int> Chosen { get; } = [];
         public double Total { get; private set; }
 
-        public Plan Fill(List<Ranked> candidates)
+        public Plan Fill(List<int> among)
         {
-            while (Chosen.Count < PackageRanking.MostParts && Best(candidates) is { } best)
+            while (Chosen.Count < PackageRanking.MostParts && Best(among) is { } best)
             {
-                Chosen.Add(best.Service);
+                Chosen.Add(best.One);
                 Total += best.Gain;
-                var reach = PackageRanking.Discount(best.Service.Start, today, taste.Weekly);
-                foreach (var code in best.Service.Covers) open[code] = Math.Max(0, open[code] - reach);
+                foreach (var need in candidates[best.One].Needs) open[need] = Math.Max(0, open[need] - reach[best.One]);
             }
             return this;
         }
 
-        private (Ranked Service, double Gain)? Best(List<Ranked> candidates)
+        private (int One, double Gain)? Best(List<int> among)
         {
-            (Ranked Service, double Gain)? best = null;
-            foreach (var one in candidates)
+            (int One, double Gain)? best = null;
+            foreach (var one in among)
             {
-                var gain = Chosen.Exists(other => other.Service.Id == one.Service.Id) ? 0 : Gain(seeker, one, today, taste, Chosen, weight, open);
+                var gain = Chosen.Contains(one) ? 0 : Gain(one);
                 if (gain < Enough) continue;
-                if (best is null || gain > best.Value.Gain + 1e-9
-                    || (Math.Abs(gain - best.Value.Gain) <= 1e-9 && PackageRanking.BestFirst.Compare(one, best.Value.Service) < 0)) best = (one, gain);
+                if (best is not { } other || gain > other.Gain + 1e-9
+                    || (Math.Abs(gain - other.Gain) <= 1e-9 && PackageRanking.BestFirst.Compare(candidates[one].Service, candidates[other.One].Service) < 0)) best = (one, gain);
             }
             return best;
         }
+
+        private double Gain(int n)
+        {
+            var one = candidates[n];
+            var cover = 0.0;
+            foreach (var need in one.Needs) cover += weight[need] * Math.Min(reach[n], open[need]);
+            if (cover < Enough) return 0;
+            // The first part is free of the price for a new face: an option with nobody in it helps nobody.
+            var met = taste.NewFace == 0 || Chosen.Count == 0 || one.Known || Chosen.Exists(other => candidates[other].Service.Service.OrganisationId == one.Service.Service.OrganisationId);
+            return cover + one.Fixed - (met ? 0 : taste.NewFace);
+        }
     }
 
-    private static double Gain(
-        Seeker seeker, Ranked one, DateOnly today, Taste taste, List<Ranked> chosen, Dictionary<string, double> weight, Dictionary<string, double> open)
-    {
-        var reach = PackageRanking.Discount(one.Start, today, taste.Weekly);
-        var cover = 0.0;
-        foreach (var code in one.Covers) cover += weight[code] * Math.Min(reach, open[code]);
-        if (cover < Enough) return 0;
-        var known = seeker.KnownOrganisations.Contains(one.Service.OrganisationId) || seeker.KnownServices.Contains(one.Service.Id);
-        var met = known || chosen.Exists(other => other.Service.OrganisationId == one.Service.OrganisationId);
-        var continuity = seeker.KnownServices.Contains(one.Service.Id) ? PackageRanking.KnownService : known ? PackageRanking.KnownOrganisation : 0;
-        // The first part is free of the price for a new face: an option with nobody in it helps nobody.
-        var face = met || chosen.Count == 0 ? 0 : taste.NewFace;
-        return cover - PackageRanking.PerKm * (one.TravelKm ?? 0) + continuity - face;
-    }
-
-    private static PackageOption Describe(Seeker seeker, IReadOnlyList<NeedRanking> needs, DateOnly today, Taste taste, List<Ranked> chosen)
+    internal static PackageOption Describe(
+        Seeker seeker, IReadOnlyList<NeedRanking> needs, DateOnly today, (string Key, string Name, string About) called, List<Ranked> chosen)
     {
         var covered = needs.ToDictionary(need => need.Need.Code, _ => 0.0);
         foreach (var one in chosen)
             foreach (var code in one.Covers) covered[code] += PackageRanking.Discount(one.Start, today, PackageRanking.Weekly);
         var newFaces = chosen.Select(one => one.Service.OrganisationId).Distinct().Count(id => !seeker.KnownOrganisations.Contains(id));
-        return new PackageOption(taste.Key, taste.Name, taste.About, Parts(needs, chosen),
+        return new PackageOption(called.Key, called.Name, called.About, Parts(needs, chosen),
             [.. covered.Where(pair => pair.Value >= 0.5).Select(pair => pair.Key)],
             [.. covered.Where(pair => pair.Value is > 0 and < 0.5).Select(pair => pair.Key)],
             [.. covered.Where(pair => pair.Value == 0).Select(pair => pair.Key)], newFaces);

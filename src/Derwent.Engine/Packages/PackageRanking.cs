@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Derwent.Engine.Packages;
 
 /// <summary>
@@ -24,8 +22,6 @@ public static class PackageRanking
     /// <summary>Parts at most in one option.</summary>
     public const int MostParts = 4;
 
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
-
     /// <summary>Ranks every service for every need, explains every exclusion and builds up to three options.</summary>
     /// <param name="seeker">Whom it is for.</param>
     /// <param name="services">The directory; services with no wanted need are only counted.</param>
@@ -35,18 +31,34 @@ public static class PackageRanking
         ArgumentNullException.ThrowIfNull(seeker);
         ArgumentNullException.ThrowIfNull(services);
         var needs = Distinct(seeker.Needs);
-        var codes = needs.Select(need => need.Code).ToHashSet(StringComparer.Ordinal);
-        var eligible = new List<ServiceFacts>();
-        var excluded = new List<Excluded>();
-        foreach (var service in services.Where(service => service.Meets.Any(codes.Contains)))
-            if (Eligibility.FirstRuleAgainst(seeker, service) is { } rule) excluded.Add(rule);
-            else eligible.Add(service);
+        var (ranked, excluded) = (needs.ConvertAll(_ => new List<Ranked>()), needs.ConvertAll(_ => new List<Excluded>()));
+        var scoring = new Scoring(seeker, needs, today);
+        var possible = 0;
+        foreach (var service in services)
+        {
+            if (Covers(service, needs) is not { } covers) continue;
+            if (Eligibility.FirstRuleAgainst(seeker, service, out var km) is { } rule)
+                foreach (var need in covers) excluded[need].Add(rule);
+            else
+            {
+                possible++;
+                scoring.Rank(service, km, covers, ranked);
+            }
+        }
+        foreach (var list in ranked) list.Sort(BestFirst);
+        foreach (var list in excluded) list.Sort(ByName);
+        List<NeedRanking> rankings = [.. needs.Select((need, n) => new NeedRanking(need, ranked[n], excluded[n]))];
+        return new Proposal(rankings, OptionBuilder.Build(seeker, rankings, today), services.Count, possible);
+    }
 
-        var ranked = needs.ConvertAll(need => new NeedRanking(
-            need,
-            [.. eligible.Where(service => service.Meets.Contains(need.Code)).Select(service => Rank(seeker, needs, need, service, today)).Order(BestFirst)],
-            [.. excluded.Where(one => one.Service.Meets.Contains(need.Code)).OrderBy(one => one.Service.Name, StringComparer.Ordinal).ThenBy(one => one.Service.Id)]));
-        return new Proposal(ranked, OptionBuilder.Build(seeker, ranked, today), services.Count, eligible.Count);
+    /// <summary>A whole option that was put together elsewhere, described as the proposed ones are; services that are not possible now are left out. Null when none is left.</summary>
+    public static PackageOption? OptionOf(Seeker seeker, Proposal proposal, IReadOnlyCollection<Guid> services, DateOnly today, string key, string name, string about)
+    {
+        ArgumentNullException.ThrowIfNull(seeker);
+        ArgumentNullException.ThrowIfNull(proposal);
+        ArgumentNullException.ThrowIfNull(services);
+        var chosen = proposal.Needs.SelectMany(need => need.Services).Where(one => services.Contains(one.Service.Id)).DistinctBy(one => one.Service.Id).ToList();
+        return chosen.Count == 0 ? null : OptionBuilder.Describe(seeker, proposal.Needs, today, (key, name, about), chosen);
     }
 
     /// <summary>How far <paramref name="second"/> is behind <paramref name="first"/>.</summary>
@@ -74,48 +86,24 @@ public static class PackageRanking
 
     internal static double Discount(DateOnly start, DateOnly today, double weekly) => Math.Pow(weekly, (start.DayNumber - today.DayNumber) / 7.0);
 
+    private static Comparer<Excluded> ByName { get; } = Comparer<Excluded>.Create((a, b) =>
+        string.CompareOrdinal(a.Service.Name, b.Service.Name) is not 0 and var byName ? byName : a.Service.Id.CompareTo(b.Service.Id));
+
     private static List<WantedNeed> Distinct(IReadOnlyList<WantedNeed> needs) =>
         [.. needs.GroupBy(need => need.Code, StringComparer.Ordinal).Select(same => same.OrderByDescending(need => need.Severity).ThenBy(need => need.Label, StringComparer.Ordinal).First())
             .OrderByDescending(need => need.Severity).ThenBy(need => need.Code, StringComparer.Ordinal)];
 
-    private static Ranked Rank(Seeker seeker, List<WantedNeed> needs, WantedNeed need, ServiceFacts service, DateOnly today)
+    /// <summary>Places, among the wanted needs, of those that a service meets; null when it meets none.</summary>
+    private static List<int>? Covers(ServiceFacts service, List<WantedNeed> needs)
     {
-        var start = StartOf(service, today);
-        var km = Eligibility.Travel(seeker, service);
-        var covers = needs.Where(wanted => service.Meets.Contains(wanted.Code)).ToList();
-        var lines = Lines(seeker, need, service, today, start, km, covers);
-        return new Ranked(service, Math.Round(lines.Sum(line => line.Points), 6), start, km, [.. covers.Select(wanted => wanted.Code)],
-            lines, Reason(seeker, service, today, start, km, covers), Eligibility.ToCheck(seeker, service));
+        List<int>? covers = null;
+        for (var n = 0; n < needs.Count; n++)
+            foreach (var code in service.Meets)
+                if (string.Equals(code, needs[n].Code, StringComparison.Ordinal))
+                {
+                    (covers ??= new List<int>(2)).Add(n);
+                    break;
+                }
+        return covers;
     }
-
-    private static List<ScoreLine> Lines(
-        Seeker seeker, WantedNeed need, ServiceFacts service, DateOnly today, DateOnly start, double? km, List<WantedNeed> covers)
-    {
-        var discount = Discount(start, today, Weekly);
-        var lines = new List<ScoreLine> { new($"{need.Label}, starting {Day(start)}", need.Weight * discount) };
-        foreach (var other in covers.Where(other => other.Code != need.Code)) lines.Add(new($"also {other.Label}", other.Weight * discount / 2));
-        if (km > 0) lines.Add(new(string.Create(English, $"{km:0.0} km away"), -PerKm * km.Value));
-        if (seeker.KnownServices.Contains(service.Id)) lines.Add(new("they know this service", KnownService));
-        else if (seeker.KnownOrganisations.Contains(service.OrganisationId)) lines.Add(new("they know this organisation", KnownOrganisation));
-        if (service.Assured is { } assured && assured < today.AddMonths(-3)) lines.Add(new("nobody has checked the listing for 3 months", -StaleListing));
-        return lines;
-    }
-
-    private static string Reason(Seeker seeker, ServiceFacts service, DateOnly today, DateOnly start, double? km, List<WantedNeed> covers)
-    {
-        var days = start.DayNumber - today.DayNumber;
-        var meets = covers.Count == 1 ? "Meets this need" : $"Meets {covers.Count} of the needs";
-        var where = seeker.Kind == SeekerKind.Place ? "" : (service.ComesToYou, service.Online, km) switch
-        {
-            (true, _, _) => ", and comes to them",
-            (_, true, _) => ", without travel",
-            (_, _, { } far) => string.Create(English, $", {far:0.0} km away"),
-            _ => "",
-        };
-        var known = seeker.KnownServices.Contains(service.Id) ? " They know this service already."
-            : seeker.KnownOrganisations.Contains(service.OrganisationId) ? " They know this organisation already." : "";
-        return $"{meets}; can start {(days == 1 ? "tomorrow" : $"in {days} days")}{where}.{known}";
-    }
-
-    private static string Day(DateOnly day) => day.ToString("d MMM", English);
 }

@@ -40,7 +40,7 @@ public sealed record WorldSettings
     /// <summary>Points lost when somebody who has a keyworker starts with another organisation, 0 or more.</summary>
     public double NewKeyworker { get; init; } = 0.15;
     /// <summary>Points for each case times the square root of the fraction of its need that is met: it lifts those who would get least. 0 or more.</summary>
-    public double Fairness { get; init; } = 2;
+    public double Fairness { get; init; } = 24;
     /// <summary>Services at most at a time for one young person, 1 to 10.</summary>
     public int AtMost { get; init; } = 3;
 }
@@ -149,6 +149,8 @@ public sealed record WorldCase
     public IReadOnlyList<string> NotWith { get; init; } = [];
     /// <summary>The organisation of their keyworker now, if they have one.</summary>
     public string? Keyworker { get; init; }
+    /// <summary>For the simulation: how often cases like this come, relative to the others. More than 0.</summary>
+    public double Often { get; init; } = 1;
     /// <summary>What they need.</summary>
     public required IReadOnlyList<CaseNeed> Needs { get; init; }
 }

@@ -98,6 +98,7 @@ internal sealed class WorldChecks
             if (one.Area is { } home) Known($"{row}, area", home, areas, "area");
             if (one.Home is { } at) At($"{row}, home", at);
             Within($"{row}, travelLimitKm", one.TravelLimitKm, 0, 1_000);
+            Within($"{row}, often", one.Often, 0.001, 1_000_000);
             foreach (var area in one.UnsafeAreas) Known($"{row}, unsafeAreas", area, areas, "area");
             if (one.Needs.Count is 0 or > 20) faults.Add($"{row}, needs: there must be 1 to 20; there are {one.Needs.Count}.");
             Rows($"{row}, needs", one.Needs, (inner, need) =>

@@ -18,6 +18,10 @@ public sealed class People(RequestDatabase database)
     /// <summary>Everybody who works for an organisation now, by name.</summary>
     public Task<IReadOnlyList<KnownPerson>> Of(Guid organisation) => Read("left_at is null and organisation_id = $1", organisation);
 
+    /// <summary>People whose name holds these words, also those who have left.</summary>
+    public Task<IReadOnlyList<KnownPerson>> Named(string words) =>
+        Read("name ilike $1", Like.Anywhere(words));
+
     private async Task<IReadOnlyList<KnownPerson>> Read(string where, params object[] values)
     {
         await using var command = new NpgsqlCommand(

@@ -60,6 +60,12 @@ public sealed class Organisation
     /// <summary>True when a new offer may go to it: in good standing and more than merely listed.</summary>
     public bool TakesNewOffers => Standing == Standing.Good && Tier != Tier.ListedOnly;
 
+    /// <summary>The organisation that it turned out to be, when two became one.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
+    /// <summary>The day it closed, or null while it works.</summary>
+    public DateOnly? ClosedOn { get; private set; }
+
     internal IReadOnlyList<StandingChange> StandingChanges => standingChanges;
 
     /// <summary>An organisation joins, or is listed. The slug is made by the caller, who knows which are taken.</summary>
@@ -112,6 +118,38 @@ public sealed class Organisation
         Change(Standing.Good, why, by, now);
     }
 
+    /// <summary>It turned out to be another one that is here already. Only one that is merely listed can go: a member has people and cases.</summary>
+    public void GoInto(Organisation other, Who by, DateTimeOffset now)
+    {
+        if (Tier != Tier.ListedOnly) throw new RuleRefused($"{Name} is a member of the alliance. Make it listed only first, then the two can become one.");
+        if (other.Id == Id || other.MergedIntoId is not null) throw new RuleRefused("That organisation is gone itself. Choose the one that stays.");
+        MergedIntoId = other.Id;
+        Stand(Standing, $"Became one with {other.Name}.", by, now);
+    }
+
+    /// <summary>They were two after all.</summary>
+    public void ComeBack(Who by, DateTimeOffset now)
+    {
+        MergedIntoId = null;
+        Stand(Standing, "Two organisations after all.", by, now);
+    }
+
+    /// <summary>It works no more.</summary>
+    public void Close(string why, Who by, DateTimeOffset now)
+    {
+        if (ClosedOn is not null) return;
+        ClosedOn = Shared.Time.UkTime.DateOf(now);
+        Stand(Standing.Lapsed, Reason(why), by, now);
+    }
+
+    /// <summary>It works again, or never stopped.</summary>
+    public void Reopen(string why, Who by, DateTimeOffset now)
+    {
+        if (ClosedOn is null) return;
+        ClosedOn = null;
+        Stand(Standing.Good, Reason(why), by, now);
+    }
+
     /// <summary>What another directory says of it.</summary>
     internal void TakenFrom(string source, ListedOrganisation listed)
     {
@@ -123,9 +161,15 @@ public sealed class Organisation
     private void Change(Standing to, string why, Who by, DateTimeOffset now)
     {
         if (to == Standing) throw new RuleRefused("That is how things stand already.");
-        if (string.IsNullOrWhiteSpace(why)) throw new RuleRefused("Say why, so that people can look it up later.");
-        Stand(to, why.Trim(), by, now);
+        Stand(to, Reason(why), by, now);
     }
+
+    private static string Reason(string? why) => (why ?? "").Trim() switch
+    {
+        "" => throw new RuleRefused("Say why, so that people can look it up later."),
+        { Length: > 1000 } => throw new RuleRefused("Keep the reason under 1,000 letters."),
+        var said => said,
+    };
 
     private void Stand(Standing to, string why, Who by, DateTimeOffset now)
     {

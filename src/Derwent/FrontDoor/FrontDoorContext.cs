@@ -1,4 +1,5 @@
 using Derwent.FrontDoor.Follow;
+using Derwent.FrontDoor.Matching;
 using Derwent.FrontDoor.Refer;
 using Derwent.Shared.Database;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,9 @@ public sealed class FrontDoorContext(DbContextOptions<FrontDoorContext> options)
     internal DbSet<Draft> Drafts => Set<Draft>();
     internal DbSet<Step> Steps => Set<Step>();
     internal DbSet<Hint> Hints => Set<Hint>();
-    internal DbSet<ProofAttempt> ProofAttempts => Set<ProofAttempt>();
+    internal DbSet<StoredModel> Models => Set<StoredModel>();
+    internal DbSet<Regrouping> Regroupings => Set<Regrouping>();
+    internal DbSet<PairDecision> PairDecisions => Set<PairDecision>();
 
     /// <inheritdoc/>
     protected override string Schema => "front_door";
@@ -34,7 +37,9 @@ public sealed class FrontDoorContext(DbContextOptions<FrontDoorContext> options)
             subject.ComplexProperty(s => s.Details, details => details.IsDetails());
             subject.ComplexProperty(s => s.KnownBy, who => who.IsWho("known_by"));
             subject.Property(s => s.Keys);
-            subject.HasIndex(s => s.Keys).HasMethod("gin");
+            subject.Property(s => s.KeysVersion);
+            subject.Property(s => s.MergedIntoId);
+            subject.HasIndex(s => s.MergedIntoId).HasFilter("merged_into_id is not null");
             subject.HasRowVersion();
         });
         modelBuilder.Entity<Draft>(draft =>
@@ -47,7 +52,9 @@ public sealed class FrontDoorContext(DbContextOptions<FrontDoorContext> options)
         {
             hint.ToTable("hints");
             hint.HasKey(h => new { h.ReferralId, h.OtherId });
+            hint.HasIndex(h => h.Band).HasFilter("band in ('Likely', 'Review')");
         });
+        RegroupingMapping.Map(modelBuilder);
         modelBuilder.Entity<ProofAttempt>(attempt =>
         {
             attempt.ToTable("proof_attempts");

@@ -18,16 +18,17 @@ internal static class FrontDoorModule
 
     public static IServiceCollection AddFrontDoor(this IServiceCollection services)
     {
-        services.AddModule<FrontDoorContext>("front_door");
+        services.AddModule<FrontDoorContext>("front_door", KeysOfOldRows.Make);
         services.AddScoped<Shared.Ui.IDueSource, Clocks.DueReferrals>();
         services.AddScoped<Shared.Ui.IFindSource, FindReferrals>();
         services.AddOptions<FrontDoorOptions>().BindConfiguration("Derwent:FrontDoor").ValidateDataAnnotations().ValidateOnStart();
         services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(Floods, Flood));
         services.AddScoped<SendReferral>();
         services.AddScoped<Recogniser>();
+        services.AddSingleton<Models>();
         services.AddScoped<SignpostChoices>();
         services.AddScoped<DecideReferral>();
-        services.AddSingleton<SecondThing>();
+        services.AddScoped<SecondThing>();
         services.AddJob<NudgeTriage, NudgeTriageHandler>();
         services.AddJob<ForgetDraft, ForgetDraftHandler>();
         services.AddJob<RemindReferrer, RemindReferrerHandler>();

@@ -41,6 +41,14 @@ internal sealed record FrontDoorOptions
     [Range(1, 20)]
     public int QuestionReminderDays { get; init; } = 2;
 
+    /// <summary>Chance from which two records are very likely one subject. Declared, never chosen by looking at results.</summary>
+    [Range(.5, .9999)]
+    public double Likely { get; init; } = .95;
+
+    /// <summary>Chance from which a person is asked to look.</summary>
+    [Range(.001, .5)]
+    public double Review { get; init; } = .05;
+
     /// <summary>Days for which the referrer's private link works.</summary>
     [Range(30, 400)]
     public int LinkDays { get; init; } = 365;

@@ -79,6 +79,9 @@ public sealed partial class Referral
 
     internal bool HasCase => IsAccepted && Station >= Station.Package;
 
+    /// <summary>A case has begun for it and is not resolved.</summary>
+    internal bool IsAtWork => HasCase && Station < Station.Resolved;
+
     internal TriageDecision? LastDecision => Steps.LastOrDefault(step => step is TriageDecision or Reopening) as TriageDecision;
 
     internal Question? OpenQuestion => WaitingFor == Waiting.Answer ? Steps.OfType<Question>().Last() : null;
@@ -132,6 +135,9 @@ public sealed partial class Referral
                 break;
             case Unrecognition:
                 SubjectId = null;
+                break;
+            case Regrouped regrouped:
+                SubjectId = regrouped.SubjectId;
                 break;
             case Assignment assignment:
                 (AssignedToId, AssignedToName) = (assignment.PersonId, assignment.PersonName);

@@ -48,6 +48,12 @@ public sealed partial class Referral
         Add(new Unrecognition { SubjectId = SubjectId!.Value, Words = why }, by, now);
     }
 
+    /// <summary>Recognition failed while this came in; somebody has to look by hand.</summary>
+    internal void NotRecognised(Who by, DateTimeOffset now) => Add(new RecognitionFailed(), by, now);
+
+    /// <summary>It belongs to another known subject now, because two were put together or one was taken apart.</summary>
+    internal void Regroup(Guid subject, Guid regrouping, Who by, DateTimeOffset now) => Add(new Regrouped { SubjectId = subject, RegroupingId = regrouping }, by, now);
+
     internal void KeepApart(Guid subject, bool asFamily, Who by, DateTimeOffset now)
     {
         Refuse(SubjectId == subject, "This referral is joined to them. Undo that first.");

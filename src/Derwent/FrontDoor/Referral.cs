@@ -50,6 +50,9 @@ public sealed partial class Referral
     /// <summary>Keys under which this referral can be found again.</summary>
     internal string[] Keys { get; private set; } = [];
 
+    /// <summary>Which rules the keys were made by.</summary>
+    internal int KeysVersion { get; private set; }
+
     /// <summary>What happened, in order. The database may hand the rows over in any order.</summary>
     internal IReadOnlyList<Step> Steps
     {
@@ -97,7 +100,8 @@ public sealed partial class Referral
             EnvironmentNote = said.EnvironmentNote,
             Agreement = said.Agreement,
             Referrer = said.Referrer,
-            Keys = MatchKeys.For(said.Kind, said.Details),
+            Keys = Layout.Keys(said.Kind, said.Details),
+            KeysVersion = Layout.KeysVersion,
         };
         referral.Add(new Milestone { Station = Station.Referred }, by, now);
         return referral;

@@ -22,7 +22,7 @@ internal static class ReferralMapping
         referral.Property(r => r.FamilyNote).HasMaxLength(2000);
         referral.Property(r => r.EnvironmentNote).HasMaxLength(2000);
         referral.Property(r => r.Keys);
-        referral.HasIndex(r => r.Keys).HasMethod("gin");
+        referral.Property(r => r.KeysVersion);
         referral.ComplexProperty(r => r.Agreement, MapAgreement);
         referral.ComplexProperty(r => r.Referrer, MapReferrer);
         MapState(referral);
@@ -47,6 +47,7 @@ internal static class ReferralMapping
         model.Entity<Assignment>(a => a.Property(s => s.PersonName).HasMaxLength(200));
         model.Entity<Recognition>(r => r.Property(s => s.SubjectId).HasColumnName("subject_id"));
         model.Entity<Unrecognition>(r => r.Property(s => s.SubjectId).HasColumnName("subject_id"));
+        model.Entity<Regrouped>(r => r.Property(s => s.SubjectId).HasColumnName("subject_id"));
         model.Entity<SetApart>(r => r.Property(s => s.SubjectId).HasColumnName("subject_id"));
         model.Entity<CouncilAnswer>(a => a.Property(s => s.CouncilReference).HasMaxLength(60));
         model.Entity<TriageDecision>(d => d.Property(s => s.SignpostedTo).HasJson());

@@ -43,6 +43,16 @@ internal sealed class Unrecognition : Step
     public Guid SubjectId { get; init; }
 }
 
+/// <summary>Recognition did not work when this came in.</summary>
+internal sealed class RecognitionFailed : Step;
+
+/// <summary>A person put two known subjects together, took one apart, or undid that.</summary>
+internal sealed class Regrouped : Step
+{
+    public Guid SubjectId { get; init; }
+    public Guid RegroupingId { get; init; }
+}
+
 /// <summary>A person decided that this is somebody else, or a relative, so that nobody asks again.</summary>
 internal sealed class SetApart : Step
 {

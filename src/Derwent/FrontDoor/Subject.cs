@@ -23,6 +23,12 @@ public sealed class Subject
     /// <summary>Keys under which a later referral finds it.</summary>
     internal string[] Keys { get; private set; } = [];
 
+    /// <summary>Which rules the keys were made by.</summary>
+    internal int KeysVersion { get; private set; }
+
+    /// <summary>The subject under whose name this one stands since a person said that they are one; null while it stands by itself.</summary>
+    internal Guid? MergedIntoId { get; private set; }
+
     /// <summary>When and by whom they became known.</summary>
     public DateTimeOffset KnownSince { get; private set; }
 
@@ -37,7 +43,7 @@ public sealed class Subject
 
     /// <summary>Records somebody or somewhere that was not known before.</summary>
     public static Subject Record(SubjectKind kind, SubjectDetails details, Who by, DateTimeOffset now) =>
-        new() { Id = Guid.CreateVersion7(now), Kind = kind, Details = details, Keys = MatchKeys.For(kind, details), KnownBy = by, KnownSince = now };
+        new() { Id = Guid.CreateVersion7(now), Kind = kind, Details = details, Keys = Layout.Keys(kind, details), KeysVersion = Layout.KeysVersion, KnownBy = by, KnownSince = now };
 
     /// <summary>Puts right or completes what we hold. The audit keeps who changed what.</summary>
     /// <exception cref="RuleRefused">The name would be lost.</exception>
@@ -48,6 +54,8 @@ public sealed class Subject
             throw new RuleRefused("Give a name. What we hold must not lose it.");
         }
 
-        (Details, Keys) = (details, MatchKeys.For(Kind, details));
+        (Details, Keys, KeysVersion) = (details, Layout.Keys(Kind, details), Layout.KeysVersion);
     }
+
+    internal void StandUnder(Subject? other) => MergedIntoId = other?.Id;
 }

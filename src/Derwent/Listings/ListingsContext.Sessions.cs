@@ -17,7 +17,7 @@ public sealed partial class ListingsContext
     public async Task<IReadOnlyList<(Service Service, DateTimeOffset From, DateTimeOffset To)>> SessionsAsync(DateTimeOffset now, int days, CancellationToken stop)
     {
         var services = await Services.AsNoTracking().Include(service => service.Locations)
-            .Where(service => service.Status == ServiceStatus.Active && !service.IsPrivate && service.Days != 0)
+            .Where(service => service.Status == ServiceStatus.Active && service.HiddenOn == null && !service.IsPrivate && service.Days != 0)
             .OrderByDescending(service => service.AssuredOn != null).ThenByDescending(service => service.AssuredOn).ThenBy(service => service.Id)
             .Take(ManyServices).ToListAsync(stop);
         return [.. services.SelectMany(service => Sessions(service, now, days)).OrderBy(session => session.From).ThenBy(session => session.Service.Name, StringComparer.Ordinal)];

@@ -1,3 +1,5 @@
+using Derwent.Listings.Freshness;
+using Derwent.Listings.Likeness;
 using Derwent.Shared.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -13,6 +15,15 @@ public sealed partial class ListingsContext(DbContextOptions<ListingsContext> op
 
     /// <summary>Every service that the asking person may see, open or not.</summary>
     public DbSet<Service> Services => Set<Service>();
+
+    internal DbSet<ServiceVersion> Versions => Set<ServiceVersion>();
+    internal DbSet<Suggestion> Suggestions => Set<Suggestion>();
+    internal DbSet<Ask> Asks => Set<Ask>();
+    internal DbSet<ListingContact> ListingContacts => Set<ListingContact>();
+    internal DbSet<Alike> Alikes => Set<Alike>();
+    internal DbSet<Merge> Merges => Set<Merge>();
+    internal DbSet<Miss> Misses => Set<Miss>();
+    internal DbSet<Feed> Feeds => Set<Feed>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -56,6 +67,18 @@ public sealed partial class ListingsContext(DbContextOptions<ListingsContext> op
             assurance.ToTable("assurances");
             assurance.ComplexProperty(a => a.By).IsWho("by");
         });
+        MapFreshness(modelBuilder);
+        modelBuilder.Entity<Feed>(feed =>
+        {
+            feed.ToTable("feeds");
+            feed.ComplexProperty(f => f.By).IsWho("by");
+            Limit(feed, 100, nameof(Feed.Name));
+            Limit(feed, 200, nameof(Feed.Doing));
+            Limit(feed, 500, nameof(Feed.Address));
+            Limit(feed, 1000, nameof(Feed.Wrong));
+            Limit(feed, 2000, nameof(Feed.Said));
+            feed.HasIndex(f => f.Name).IsUnique();
+        });
     }
 
     private static void MapService(EntityTypeBuilder<Service> service)
@@ -75,6 +98,9 @@ public sealed partial class ListingsContext(DbContextOptions<ListingsContext> op
         service.Property(s => s.Facets);
         service.Property(s => s.SourceModifiedAt);
         service.Property(s => s.ContentHash);
+        service.Property(s => s.HiddenOn);
+        service.Property(s => s.MergedIntoId);
+        service.Ignore(s => s.Facts);
         service.Property(s => s.AddedAt);
         service.Property(s => s.ChangedAt);
         service.HasIndex(s => s.Slug).IsUnique();
@@ -84,8 +110,9 @@ public sealed partial class ListingsContext(DbContextOptions<ListingsContext> op
         service.HasMany(s => s.Schedules).WithOne().HasForeignKey(x => x.ServiceId);
         service.HasMany(s => s.Contacts).WithOne().HasForeignKey(c => c.ServiceId);
         service.HasMany(s => s.Assurances).WithOne().HasForeignKey(a => a.ServiceId);
+        service.HasMany(s => s.Versions).WithOne().HasForeignKey(v => v.ServiceId);
         service.HasOne(s => s.Capacity).WithOne().HasForeignKey<Capacity>(c => c.ServiceId);
-        foreach (var parts in (string[])[nameof(Service.Locations), nameof(Service.Schedules), nameof(Service.Contacts), nameof(Service.Assurances)])
+        foreach (var parts in (string[])[nameof(Service.Locations), nameof(Service.Schedules), nameof(Service.Contacts), nameof(Service.Assurances), nameof(Service.Versions)])
             service.Navigation(parts).HasField(char.ToLowerInvariant(parts[0]) + parts[1..]).UsePropertyAccessMode(PropertyAccessMode.Field);
     }
 

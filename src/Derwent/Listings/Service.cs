@@ -15,6 +15,7 @@ public sealed partial class Service
     private readonly List<Schedule> schedules = [];
     private readonly List<Contact> contacts = [];
     private readonly List<Assurance> assurances = [];
+    private readonly List<ServiceVersion> versions = [];
 
     private Service()
     {
@@ -98,6 +99,13 @@ public sealed partial class Service
     internal string? Website { get; private set; }
     internal string? Email { get; private set; }
     internal string? AssuredBy { get; private set; }
+
+    /// <summary>Since when nobody finds it, because nobody said that it is still right; null while it is found.</summary>
+    internal DateOnly? HiddenOn { get; private set; }
+
+    /// <summary>The listing that says the same and stayed, when two became one.</summary>
+    internal Guid? MergedIntoId { get; private set; }
+
     internal IReadOnlyList<string> Tags { get; private set; } = [];
     internal string SearchWords { get; private set; } = "";
     internal string Times { get; private set; } = "";
@@ -114,6 +122,7 @@ public sealed partial class Service
     internal IReadOnlyList<Schedule> Schedules => schedules;
     internal IReadOnlyList<Contact> Contacts => contacts;
     internal IReadOnlyList<Assurance> Assurances => assurances;
+    internal IReadOnlyList<ServiceVersion> Versions => versions;
 
     /// <summary>A service is listed. The slug is made by the caller, who knows which are taken.</summary>
     internal static Service List(Guid organisationId, string organisationName, string slug, ServiceFacts facts, DateTimeOffset now)
@@ -134,20 +143,21 @@ public sealed partial class Service
         (MinAge, MaxAge, OnlyFor, Eligibility) = (facts.MinAge, facts.MaxAge, facts.OnlyFor, facts.Eligibility);
         (AreaServed, CostPence, CostWords, Online) = (facts.AreaServed, facts.CostPence, facts.CostWords, facts.Online);
         (HowToCome, Alert, Website, Email, IsPrivate) = (facts.HowToCome, facts.Alert, facts.Website, facts.Email, facts.IsPrivate);
-        Replace(locations, facts.Sites.Select((site, place) => new ServiceLocation(Id, place + 1, site)));
-        Replace(schedules, facts.Schedules.Select(schedule => new Schedule(Id, schedule)));
-        Replace(contacts, facts.Contacts.Select(contact => new Contact(Id, contact)));
+        Replace(locations, facts.Sites.Select((site, place) => new ServiceLocation(Id, place + 1, site)), (old, anew) => old.Ordinal == anew.Ordinal && old.Facts == anew.Facts);
+        Replace(schedules, facts.Schedules.Select(schedule => new Schedule(Id, schedule)), (old, anew) => old.Facts == anew.Facts);
+        Replace(contacts, facts.Contacts.Select(contact => new Contact(Id, contact)), (old, anew) => old.Facts == anew.Facts);
         var told = Derived.From(facts, UkTime.DateOf(now));
         (Summary, SearchWords, Times, Hours, Days, Facets) = (told.Summary, told.SearchWords, told.When, told.Hours, told.Days, told.Facets);
         ChangedAt = now;
     }
 
     /// <summary>Somebody who runs it says that all of it is right.</summary>
-    internal void Assure(Who by, DateTimeOffset now)
+    internal void Assure(Who by, DateTimeOffset now, Guid? askId = null)
     {
         AssuredOn = UkTime.DateOf(now);
         AssuredBy = by.Name;
-        assurances.Add(new Assurance(Id, by, now));
+        HiddenOn = null;
+        assurances.Add(new Assurance(Id, by, now, askId));
     }
 
     /// <summary>How many places are free now; null is no limit.</summary>
@@ -157,9 +167,12 @@ public sealed partial class Service
         Capacity.Say(unit, available, maximum, waitWeeks, by, now);
     }
 
-    private static void Replace<T>(List<T> old, IEnumerable<T> anew)
+    // What says the same stays the same row: its id stands in other people's copies of the directory.
+    private static void Replace<T>(List<T> old, IEnumerable<T> anew, Func<T, T, bool> same)
     {
-        old.Clear();
-        old.AddRange(anew);
+        var kept = new List<T>();
+        foreach (var one in anew) kept.Add(old.Except(kept).FirstOrDefault(was => same(was, one)) is { } there ? there : one);
+        old.RemoveAll(was => !kept.Contains(was));
+        old.AddRange(kept.Where(one => !old.Contains(one)));
     }
 }

@@ -45,6 +45,8 @@ public sealed class ServiceLocation
 
     internal short Ordinal { get; private set; }
 
+    internal SiteFacts Facts => new(Name, Address, Town, Postcode, Point, Place, GettingThere);
+
     /// <summary>Name, street, town and postcode in one line.</summary>
     public string OneLine => string.Join(", ", new[] { Name, Address, string.Join(' ', new[] { Town, Postcode }.Where(Said)) }.Where(Said));
 

@@ -53,6 +53,8 @@ internal sealed class Contact
     public string? Title { get; private set; }
     public string? Phone { get; private set; }
     public string? Email { get; private set; }
+
+    public ContactFacts Facts => new(Name, Title, Phone, Email);
 }
 
 /// <summary>Somebody said that a listing is right.</summary>
@@ -62,10 +64,13 @@ internal sealed class Assurance
     {
     }
 
-    public Assurance(Guid serviceId, Who by, DateTimeOffset at) => (Id, ServiceId, By, At) = (Guid.CreateVersion7(at), serviceId, by, at);
+    public Assurance(Guid serviceId, Who by, DateTimeOffset at, Guid? askId) => (Id, ServiceId, By, At, AskId) = (Guid.CreateVersion7(at), serviceId, by, at, askId);
 
     public Guid Id { get; private set; }
     public Guid ServiceId { get; private set; }
     public Who By { get; private set; } = Who.Derwent;
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>The letter whose link said so, and with it the address it went to; null when somebody signed in did.</summary>
+    public Guid? AskId { get; private set; }
 }

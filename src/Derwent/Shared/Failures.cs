@@ -25,6 +25,10 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         {
             await Answer(http, StatusCodes.Status400BadRequest);
         }
+        catch (Exception unreadable) when (IsUnreadable(unreadable) && !http.Response.HasStarted)
+        {
+            await Answer(http, StatusCodes.Status400BadRequest);
+        }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
@@ -52,6 +56,9 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         NpgsqlException or TimeoutException => true,
         _ => failure.InnerException is { } inner && IsDatabaseAway(inner),
     };
+
+    // A nought byte or half a character in an address or a form: no text that PostgreSQL can hold or look for, so it is the asker's to mend.
+    private static bool IsUnreadable(Exception failure) => failure is PostgresException { SqlState: "22021" or "22P05" } || failure.InnerException is { } inner && IsUnreadable(inner);
 
     private async Task Answer(HttpContext http, int status)
     {

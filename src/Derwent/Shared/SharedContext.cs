@@ -35,6 +35,27 @@ internal sealed class CircleRoles : Migration
 }
 
 [DbContext(typeof(SharedContext))]
+[Migration("20261127170000_OpenedLinks")]
+internal sealed class OpenedLinks : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("OpenedLinks.sql"));
+}
+
+[DbContext(typeof(SharedContext))]
+[Migration("20261127171000_AuditReading")]
+internal sealed class AuditReading : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("AuditReading.sql"));
+}
+
+[DbContext(typeof(SharedContext))]
+[Migration("20261127172000_ListingLinks")]
+internal sealed class ListingLinks : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("ListingLinks.sql"));
+}
+
+[DbContext(typeof(SharedContext))]
 [Migration("20261127230000_BookingLinks")]
 internal sealed class BookingLinks : Migration
 {

@@ -35,6 +35,8 @@ internal static class SharedModule
         services.AddSingleton<Walls>();
         services.AddTransient<Doctor>();
         services.AddOptions<Ui.AllianceOptions>().BindConfiguration("Derwent:Alliance").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Ui.LiveAlliance>();
+        services.AddSingleton<Microsoft.Extensions.Options.IOptions<Ui.AllianceOptions>>(provider => provider.GetRequiredService<Ui.LiveAlliance>());
         services.AddModule<SharedContext>("shared");
         return services;
     }
@@ -47,8 +49,10 @@ internal static class SharedModule
             .UsePostgreSqlStorage(
                 storage => storage.UseNpgsqlConnection(DatabaseSources.ConnectionString(configuration, DatabaseRole.Worker)),
                 new PostgreSqlStorageOptions { PrepareSchemaIfNecessary = false, SchemaName = "hangfire", QueuePollInterval = TimeSpan.FromSeconds(2) }));
+        services.AddHostedService<Warmth>();
         services.AddHangfireServer(options => options.WorkerCount = 4);
         services.AddHostedService<RelayService>();
+        services.AddHostedService<DailyService>();
         return services;
     }
 

@@ -1,10 +1,43 @@
-using Derwent.Shared.Security;
+using Derwent.Shared;
+using Derwent.Shared.Database;
+using Derwent.Shared.Jobs;
+using Derwent.Shared.Ui;
+using Derwent.Site.Consents;
+using Derwent.Site.Finding;
+using Derwent.Site.Pictures;
+using Derwent.Site.Posts;
+using Derwent.Site.Words;
+
 namespace Derwent.Site;
 
-/// <summary>The public pages that explain the alliance. They hold no data of their own: names and sessions come from Alliance and Listings.</summary>
+/// <summary>The public website: standing pages, news and celebrations, pictures, search, and the coordinator's room where all of it is made.</summary>
 internal static class SiteModule
 {
-    private const string Robots = "User-agent: *\nDisallow: /desk\nDisallow: /l/\nDisallow: /my-referral\nDisallow: /my-plan\nDisallow: /whats-on/booking\nDisallow: /offer\nDisallow: /refer/\nDisallow: /sign-in\n";
+    public const string Schema = "site";
 
-    public static void MapSite(this IEndpointRouteBuilder app) => app.MapGet("/robots.txt", () => Results.Text(Robots)).WithMetadata(new OpenAttribute());
+    public static IServiceCollection AddSite(this IServiceCollection services)
+    {
+        services.AddModule<SiteContext>(Schema);
+        services.AddScoped<PublicPosts>();
+        services.AddScoped<Publishing>();
+        services.AddScoped<ConsentKeeping>();
+        services.AddScoped<IPublicRoom, PostsFound>();
+        services.AddScoped<Desk.SiteWaiting>();
+        services.AddScoped<IFindSource, Desk.FindPosts>();
+        services.AddSingleton<PictureMaking>();
+        services.AddSingleton<LinkPicture>();
+        services.AddSingleton<WebPaths>();
+        services.AddSingleton<SiteMemory>();
+        services.AddScoped<PageWords>();
+        services.AddSingleton<IRemembered>(provider => provider.GetRequiredService<SiteMemory>());
+        services.AddJob<PublishPost, PublishPostHandler>();
+        services.AddJob<EndConsent, EndConsentHandler>();
+        return services;
+    }
+
+    public static void MapSite(this IEndpointRouteBuilder app)
+    {
+        app.MapFeeds();
+        app.MapPictures();
+    }
 }

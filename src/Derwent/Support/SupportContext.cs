@@ -22,6 +22,7 @@ public sealed class SupportContext(DbContextOptions<SupportContext> options) : M
     internal DbSet<Package> Packages => Set<Package>();
     internal DbSet<Part> Parts => Set<Part>();
     internal DbSet<Agreement> Agreements => Set<Agreement>();
+    internal DbSet<Override> Overrides => Set<Override>();
     internal DbSet<Offer> Offers => Set<Offer>();
     internal DbSet<Session> Sessions => Set<Session>();
     internal DbSet<Attendance> Attendances => Set<Attendance>();

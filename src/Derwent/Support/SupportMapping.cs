@@ -67,10 +67,12 @@ internal static class SupportMapping
             package.Has(p => p.Parts, p => p.PackageId);
             package.Has(p => p.Agreements, a => a.PackageId);
             package.Has(p => p.Gaps, g => g.PackageId);
+            package.Has(p => p.Overrides, o => o.PackageId);
         });
         model.Entity<Part>(part => { part.HasIndex(p => p.CaseId); part.ComplexProperty(p => p.RunnerUp); });
         model.Entity<Agreement>().HasIndex(a => a.CaseId);
         model.Entity<Gap>(gap => { gap.ToTable("gaps"); gap.HasIndex(g => g.CaseId); gap.HasIndex(g => new { g.Code, g.At }); });
+        model.Entity<Override>(one => { one.ToTable("overrides"); one.Property(o => o.Words).HasMaxLength(1000); one.HasIndex(o => o.CaseId); one.HasIndex(o => o.At); });
         model.Entity<Offer>(offer =>
         {
             offer.HasRowVersion();

@@ -13,6 +13,8 @@ internal static class SupportModule
         services.AddOptions<SupportOptions>().BindConfiguration("Derwent:Support").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<WhoCouldHelp>();
         services.AddScoped<PackageReading>();
+        services.AddScoped<WaitingCases>();
+        services.AddScoped<Journeys>();
         services.AddScoped<CaseReading>();
         services.AddScoped<Pages.OpenOffers>();
         services.AddScoped<CaseList>();

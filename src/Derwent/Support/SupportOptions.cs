@@ -25,6 +25,22 @@ internal sealed class SupportOptions
     [Range(7, 400)]
     public int PlanLinkDays { get; set; } = 180;
 
+    /// <summary>For the waits page: young people whom one worker supports at the same time.</summary>
+    [Range(1, 100)]
+    public int PlacesAWorker { get; set; } = 6;
+
+    /// <summary>For the waits page: places of a service that has not said how many it has.</summary>
+    [Range(1, 500)]
+    public int AssumedPlaces { get; set; } = 8;
+
+    /// <summary>For the waits page: weeks that somebody stays where fewer than eight have finished.</summary>
+    [Range(1, 104)]
+    public int AssumedStayWeeks { get; set; } = 10;
+
+    /// <summary>For the waits page: how full places are where too few have come to count.</summary>
+    [Range(0.05, 0.99)]
+    public double AssumedLoad { get; set; } = 0.9;
+
     /// <summary>The basis written beside organisations that give support.</summary>
     [Required, StringLength(200)]
     public string Basis { get; set; } = "public task, agreed package";

@@ -35,6 +35,10 @@ for (const file of readdirSync(pictures)) {
   keep(file.replace(/(\.[a-z]+)$/, `-${hash}$1`), bytes, file);
 }
 
+// The program itself draws with this one, for the pictures that links show elsewhere; browsers have the variable one.
+const face = readFileSync(join(here, "node_modules/@expo-google-fonts/atkinson-hyperlegible-next/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf"));
+keep(`link-face-${createHash("sha256").update(face).digest("hex").slice(0, 8).toUpperCase()}.ttf`, face, "link-face.ttf");
+
 const icons = {};
 for (const name of readFileSync(join(here, "icons.txt"), "utf8").split("\n").map(line => line.trim()).filter(Boolean)) {
   const svg = readFileSync(join(here, "node_modules/lucide-static/icons", `${name}.svg`), "utf8");

@@ -157,8 +157,9 @@ public sealed class FamilyJourney(Chromium chromium) : Journey(chromium)
         await Sound(lead, "the case");
         await House.RunJobs();
         await officer.Go(page);
-        await officer.IsHeaded("Help has started.");
         await officer.DoesNotRead("Bartosz");
+        await ProveIt();
+        await officer.IsHeaded("Help has started.");
         await Sound(officer, "the referrer’s page");
     }
 
@@ -202,6 +203,13 @@ public sealed class FamilyJourney(Chromium chromium) : Journey(chromium)
         await lead.TimelineTells("Case opened", "2 offers sent", "said yes", "Home visit", "Closing asked for", "Resolved");
         await Sound(lead, "resolved");
         await officer.Go(page);
+        await ProveIt();
         await officer.IsHeaded("We have finished. Thank you for telling us.");
+    }
+
+    private async Task ProveIt()
+    {
+        await officer.Fill("Something else you told us", "01332 000 555");
+        await officer.Press("Open my page");
     }
 }

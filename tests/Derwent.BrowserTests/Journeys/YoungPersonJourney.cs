@@ -124,7 +124,7 @@ public sealed class YoungPersonJourney(Chromium chromium) : Journey(chromium)
         await team.Press("Decide");
         await team.Reads("Decide first whether this is Theo Marsh, whom we know.");
         await Assertions.Expect(team.Page.GetByLabel("Reason, or the question")).ToHaveValueAsync("He asked for somebody.");
-        await team.Reads("Very likely the same.");
+        await team.Reads("Very likely the same: better than 99");
         await Assertions.Expect(team.Page.Locator("table.why").First).ToContainTextAsync("Date of birth");
         await Sound(team, "recognised, field by field");
         await team.Press("Yes, the same");
@@ -148,11 +148,31 @@ public sealed class YoungPersonJourney(Chromium chromium) : Journey(chromium)
         if (await team.Part(three).CountAsync() > 0) (two, three) = (three, two);
         await Assertions.Expect(team.Part(two)).ToContainTextAsync($"Runner-up");
         await Sound(team, "the package");
+        await ChooseOtherwise();
         await team.SendOffers(2, one.Practitioner.Id, "Theo has seen it and agrees");
         address = $"/desk/cases/{await team.CaseReference()}";
         await Assertions.Expect(team.Answer(one)).ToContainTextAsync("No answer yet");
         await Sound(team, "offers are out");
         await House.RunJobs();
+    }
+
+    /// <summary>One part is chosen against the proposal. Without a reason nothing happens; with one it is kept and reported.</summary>
+    private async Task ChooseOtherwise()
+    {
+        var part = team.Part(two);
+        await team.Hand.Press(part.Locator("summary", new() { HasText = "Swap it, or take it out" }));
+        await team.Hand.Press(part.GetByRole(AriaRole.Button, new() { Name = "Swap" }));
+        await team.Reads("Say why you choose otherwise");
+        await Sound(team, "no reason was given");
+        await team.Hand.Pick(part.GetByLabel("Why?"), nameof(Derwent.Support.OverrideReason.SomebodyTheyKnow));
+        await team.Hand.Press(part.GetByRole(AriaRole.Button, new() { Name = "Swap" }));
+        (two, three) = (three, two);
+        await Assertions.Expect(team.Part(two)).ToBeVisibleAsync();
+        var builder = team.Path;
+        await team.Go("/desk/packages/choices");
+        await team.Reads("Somebody there knows them");
+        await Sound(team, "what was chosen otherwise");
+        await team.Go(builder);
     }
 
     private async Task AnswerByLetter()
@@ -243,8 +263,13 @@ public sealed class YoungPersonJourney(Chromium chromium) : Journey(chromium)
     {
         await House.RunJobs();
         await teacher.Go(page);
+        await teacher.IsHeaded("One question first");
+        await teacher.DoesNotRead("Theo");
+        await Sound(teacher, "one question before the referrer’s page");
+        await teacher.Fill("Something else you told us", "DE24 0ZQ");
+        await teacher.Press("Open my page");
         await teacher.IsHeaded(heading);
-        foreach (var secret in new[] { "Theo", Theirs, Words, one.Name, "picked for something", "Tom Adeyemi" }) await teacher.DoesNotRead(secret);
+        foreach (var secret in new[] { "Marsh", Theirs, Words, one.Name, "picked for something", "Tom Adeyemi" }) await teacher.DoesNotRead(secret);
         await Sound(teacher, $"the referrer’s page, {heading.Split(' ')[1]}");
     }
 

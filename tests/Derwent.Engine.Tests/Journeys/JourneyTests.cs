@@ -63,8 +63,14 @@ public sealed class JourneyTests
     {
         var before = JourneySimulation.Run(OneLine(2, 0.9), Policy.Alliance, new Runs(5000, 10));
         var more = OneLine(2, 0.9) with { Services = [OneLine(3, 0.9).Services[0]] };
-        Assert.True(JourneySimulation.Run(more, Policy.Alliance, new Runs(5000, 10)).MeanWait.To < before.MeanWait.From);
-        Assert.Equal(before, JourneySimulation.Run(OneLine(2, 0.9), Policy.Alliance, new Runs(5000, 10)));
+        var after = JourneySimulation.Run(more, Policy.Alliance, new Runs(5000, 10));
+        Assert.True(after.MeanWait.To < before.MeanWait.From);
+        Assert.Equal(after.MeanWait.Mean - before.MeanWait.Mean, after.LongerThan(before).Mean, 9);
+        Assert.True(after.LongerThan(before).To < 0);
+        Assert.Equal(new Interval(0, 0), before.LongerThan(before));
+        var again = JourneySimulation.Run(OneLine(2, 0.9), Policy.Alliance, new Runs(5000, 10));
+        Assert.Equal((before.MeanWait, before.NinetiethWait, before.NotStarted), (again.MeanWait, again.NinetiethWait, again.NotStarted));
+        Assert.Equal(before.ByNeed, again.ByNeed);
     }
 
     [Fact]
@@ -75,6 +81,22 @@ public sealed class JourneyTests
         var alliance = JourneySimulation.Run(world, Policy.Alliance, new Runs(104, 5));
         Assert.True(alliance.NotStarted.To < siloed.NotStarted.From);
         Assert.Equal(0, alliance.HandOffs.Mean);
+    }
+
+    [Fact]
+    public void WhoComesMoreOften_FillsTheirOwnLine()
+    {
+        var two = OneLine(1, 0.5) with
+        {
+            Needs = [new("a", "A"), new("b", "B")], ArrivalsPerWeek = 1,
+            Cases = [new WorldCase { Code = "c", Often = 9, Needs = [new("a", 1)] }, new WorldCase { Code = "d", Often = 1, Needs = [new("b", 1)] }],
+            Services = [OneLine(1, 0.5).Services[0], OneLine(1, 0.5).Services[0] with { Code = "t", Meets = [new("b", 1)] }],
+        };
+        var waits = JourneySimulation.Run(two, Policy.Alliance, new Runs(8000, 10));
+        Assert.Equal(["a", "b"], waits.ByNeed.Select(one => one.Need));
+        Assert.Equal(new ErlangC(1, 0.9, 1).MeanWait, waits.ByNeed[0].MeanWait.Mean, 1.5);
+        Assert.Equal(new ErlangC(1, 0.1, 1).MeanWait, waits.ByNeed[1].MeanWait.Mean, 0.05);
+        Assert.True(waits.ByNeed[0].NinetiethWait.Mean > waits.ByNeed[0].MeanWait.Mean);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed partial class MigrationTests(House house) : IClassFixture<House>
     {
         await using var old = await FirstVersion();
         var before = await old.Rows();
-        Assert.Equal(await old.Text("select string_agg(n.nspname || '.' || c.relname, ' ' order by (n.nspname || '.' || c.relname) collate \"C\") from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname = any(array['access', 'audit', 'jobs', 'mail', 'accounts', 'alliance', 'listings', 'front_door', 'support', 'whats_on']) and c.relname <> 'migrations'"),
+        Assert.Equal(await old.Text("select string_agg(n.nspname || '.' || c.relname, ' ' order by (n.nspname || '.' || c.relname) collate \"C\") from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname = any(array['access', 'audit', 'jobs', 'mail', 'accounts', 'alliance', 'listings', 'front_door', 'support', 'whats_on', 'site']) and c.relname <> 'migrations'"),
             string.Join(' ', before.Keys.Select(key => key.Table).Distinct().Order(StringComparer.Ordinal)));
         await TestCluster.Migrate(old.Owner, _ => null);
         Assert.Empty(Lost(before, await old.Rows()));
@@ -147,7 +147,7 @@ public sealed partial class MigrationTests(House house) : IClassFixture<House>
                 select json_object_agg(t, r)::text from (
                   select n.nspname || '.' || c.relname as t, query_to_xml('select row_to_json(x)::text as j from ' || n.nspname || '.' || c.relname || ' x order by 1 limit 1', false, true, '')::text as r
                   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                  where c.relkind = 'r' and n.nspname = any(array['access', 'audit', 'jobs', 'mail', 'accounts', 'alliance', 'listings', 'front_door', 'support', 'whats_on']) and c.relname <> 'migrations') each
+                  where c.relkind = 'r' and n.nspname = any(array['access', 'audit', 'jobs', 'mail', 'accounts', 'alliance', 'listings', 'front_door', 'support', 'whats_on', 'site']) and c.relname <> 'migrations') each
                 """);
             foreach (var table in JsonDocument.Parse(all!).RootElement.EnumerateObject())
             {

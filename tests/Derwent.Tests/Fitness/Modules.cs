@@ -6,7 +6,7 @@ internal static class Modules
     /// <summary>Modules with tables of their own, and the schema of each.</summary>
     public static readonly IReadOnlyDictionary<string, string> Schemas = new Dictionary<string, string>
     {
-        ["Accounts"] = "accounts", ["Alliance"] = "alliance", ["Listings"] = "listings", ["FrontDoor"] = "front_door", ["Support"] = "support", ["WhatsOn"] = "whats_on",
+        ["Accounts"] = "accounts", ["Alliance"] = "alliance", ["Listings"] = "listings", ["FrontDoor"] = "front_door", ["Support"] = "support", ["WhatsOn"] = "whats_on", ["Site"] = "site",
     };
 
     /// <summary>Who may know whom, besides Shared, which knows nobody. The named world plays every part, so it knows every room.</summary>

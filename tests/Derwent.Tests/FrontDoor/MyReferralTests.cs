@@ -24,20 +24,33 @@ public sealed class MyReferralTests(House house) : IClassFixture<House>
     {
         var (mine, theirs) = (await Sent(), await Sent("A place"));
         using var visitor = house.Stranger();
-        var seen = await visitor.Open(mine.Link);
+        var seen = await Opened(visitor, mine);
         Assert.Contains(Reference.Grouped(mine.Reference), seen.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Reference.Grouped(theirs.Reference), seen.Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Page_ShowsStepsAndPromises_NoNameAndNothingThatWasWritten()
+    public async Task TheLinkAlone_SaysOnlyThatThereIsSomething()
     {
         var sent = await Sent();
         using var visitor = house.Stranger();
         var seen = await visitor.Open(sent.Link);
-        Assert.Equal("/my-referral", seen.Path);
-        foreach (var secret in new[] { "Theo", "Marsh", "late mornings", "Rivermead", "Missing school" }) Assert.DoesNotContain(secret, seen.Html, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("By Wednesday 25 November, 5pm", seen.Text, StringComparison.Ordinal);
+        Assert.Equal(("/my-referral", "One question first"), (seen.Path, seen.Heading));
+        foreach (var secret in new[] { "Theo", "Marsh", "late mornings", "Rivermead", "Missing school", "Helen", Reference.Grouped(sent.Reference), "A person reads it" }) Assert.DoesNotContain(secret, seen.Html, StringComparison.OrdinalIgnoreCase);
+        var stop = await visitor.Open("/my-referral/stop");
+        Assert.Equal("One question first", stop.Heading);
+    }
+
+    [Fact]
+    public async Task Page_ShowsStepsAndPromises_AndNothingThatWasWritten()
+    {
+        var sent = await Sent();
+        using var visitor = house.Stranger();
+        var seen = await Opened(visitor, sent);
+        foreach (var secret in new[] { "Marsh", "late mornings", "Rivermead", "Missing school" }) Assert.DoesNotContain(secret, seen.Html, StringComparison.OrdinalIgnoreCase);
+        var promised = Derwent.Shared.Time.UkTime.DateOf(Derwent.Shared.Time.UkTime.AddWorkingDays(house.Clock.GetUtcNow(), 1));
+        Assert.Contains($"By {Derwent.Shared.Ui.InWords.LongDay(promised, Derwent.Shared.Time.UkTime.Today(house.Clock))}, 5pm", seen.Text, StringComparison.Ordinal);
+        Assert.Contains("We talk with Theo", seen.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -45,13 +58,13 @@ public sealed class MyReferralTests(House house) : IClassFixture<House>
     [InlineData("14 3 2012")]
     [InlineData("14 March 2012")]
     [InlineData("+44 1332 000418")]
-    public async Task TheSecondThing_ShowsTheFirstName(string proof)
+    [InlineData("Bell@Rivermead.example")]
+    public async Task TheSecondThing_OpensThePage(string proof)
     {
         var sent = await Sent();
         using var visitor = house.Stranger();
-        var seen = await (await visitor.Open(sent.Link)).Form("Show the name").Fill("Proof", proof).Press();
-        Assert.Contains("We talk with Theo", seen.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Marsh", seen.Html, StringComparison.Ordinal);
+        Assert.Contains("We talk with Theo", (await Opened(visitor, sent, proof)).Text, StringComparison.Ordinal);
+        Assert.Contains("We talk with Theo", (await visitor.Open("/my-referral")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,13 +75,50 @@ public sealed class MyReferralTests(House house) : IClassFixture<House>
         var seen = await visitor.Open(sent.Link);
         for (var i = 0; i < 5; i++)
         {
-            seen = await seen.Form("Show the name").Fill("Proof", $"DE1 {i}AA").Press();
+            seen = await seen.Form("Open my page").Fill("Proof", $"DE1 {i}AA").Press();
             Assert.Equal(HttpStatusCode.UnprocessableEntity, seen.Status);
         }
 
-        seen = await seen.Form("Show the name").Fill("Proof", "DE24 0ZQ").Press();
+        seen = await seen.Form("Open my page").Fill("Proof", "DE24 0ZQ").Press();
         Assert.Contains("Wait an hour", seen.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Theo", seen.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TwentyWrongAnswers_ShutTheLinkForGood()
+    {
+        var sent = await Sent();
+        var id = await house.Behind<Guid>($"select id from front_door.referrals where reference = '{sent.Reference}'");
+        await house.Behind<object>($"update access.sessions set started_at = now() - interval '3 days' where record_id = '{id}'");
+        await house.Behind<object>($"insert into front_door.proof_attempts (id, referral_id, at, was_right) select gen_random_uuid(), '{id}', now() - interval '2 days', false from generate_series(1, 20)");
+        using var visitor = house.Stranger();
+        var seen = await visitor.Open(sent.Link);
+        Assert.Contains("this link is shut", seen.Text, StringComparison.Ordinal);
+        Assert.Empty(seen.Document.QuerySelectorAll("form.question"));
+    }
+
+    [Fact]
+    public async Task WhereNothingCanBeAsked_TheLinkOpensByItself_AndNamesNothing()
+    {
+        var sent = await Sent("A place", "");
+        using var visitor = house.Stranger();
+        var seen = await visitor.Open(sent.Link);
+        Assert.Contains(Reference.Grouped(sent.Reference), seen.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sorrel", seen.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WordsThatWereWrittenTooLong_ComeBackAfterTheQuestion()
+    {
+        var sent = await Sent();
+        using var visitor = house.Stranger();
+        var form = (await Opened(visitor, sent)).Form("Send to us").Fill("More", "He came in with no coat.");
+        await house.Behind<object>("update access.sessions set expires_at = now() - interval '1 second' where opened_from is not null");
+        var asked = await form.Press();
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "One question first"), (asked.Status, asked.Heading));
+        var again = await asked.Form("Open my page").Fill("Proof", "DE24 0ZQ").Press();
+        Assert.Contains("He came in with no coat.", again.Html, StringComparison.Ordinal);
+        Assert.Contains("Thank you. We have it.", (await again.Form("Send to us").Press()).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +126,7 @@ public sealed class MyReferralTests(House house) : IClassFixture<House>
     {
         var sent = await Sent();
         using var visitor = house.Stranger();
-        var form = (await visitor.Open(sent.Link)).Form("Send to us").Fill("More", "He came in with no coat.");
+        var form = (await Opened(visitor, sent)).Form("Send to us").Fill("More", "He came in with no coat.");
         var told = await form.Press();
         await form.Press();
         Assert.Contains("Thank you. We have it.", told.Text, StringComparison.Ordinal);
@@ -96,7 +146,7 @@ public sealed class MyReferralTests(House house) : IClassFixture<House>
         var sent = await Sent();
         await Team(sent, (referral, who, now) => referral.Decline("He lives in another city.", Urgency.Usual, who, now));
         using var visitor = house.Stranger();
-        var seen = await visitor.Open(sent.Link);
+        var seen = await Opened(visitor, sent);
         Assert.Contains("He lives in another city.", seen.Text, StringComparison.Ordinal);
         await seen.Form("Send to us").Fill("More", "It is worse.").Press();
         Assert.True(await house.Behind<bool>($"select news_since is not null from front_door.referrals where reference = '{sent.Reference}'"));
@@ -108,7 +158,7 @@ public sealed class MyReferralTests(House house) : IClassFixture<House>
         var sent = await Sent();
         await Team(sent, (referral, who, now) => referral.Signpost([new(Guid.CreateVersion7(), "night-owls", "Night owls", "Sound House")], "They know about sleep.", Urgency.Usual, who, now));
         using var visitor = house.Stranger();
-        var seen = await visitor.Open(sent.Link);
+        var seen = await Opened(visitor, sent);
         Assert.Equal("Night owls", seen.Document.QuerySelector("a[href='/services/night-owls']")!.TextContent);
     }
 
@@ -117,7 +167,7 @@ public sealed class MyReferralTests(House house) : IClassFixture<House>
     {
         var sent = await Sent();
         using var visitor = house.Stranger();
-        var seen = await (await visitor.Open(sent.Link)).Form("Send to us").Fill("More", "  ").Press();
+        var seen = await (await Opened(visitor, sent)).Form("Send to us").Fill("More", "  ").Press();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, seen.Status);
     }
 
@@ -127,10 +177,9 @@ public sealed class MyReferralTests(House house) : IClassFixture<House>
         var sent = await Sent();
         await Team(sent, (referral, who, now) => referral.AskReferrer("Does his nan know?", Urgency.Usual, who, now));
         using var visitor = house.Stranger();
-        var seen = await visitor.Open(sent.Link);
+        Assert.DoesNotContain("nan", (await visitor.Open(sent.Link)).Text, StringComparison.Ordinal);
+        var seen = await Opened(visitor, sent);
         Assert.Contains("We have a question for you.", seen.Heading, StringComparison.Ordinal);
-        Assert.DoesNotContain("nan", seen.Text, StringComparison.Ordinal);
-        seen = await seen.Form("Show the question").Fill("Proof", "DE24 0ZQ").Press();
         Assert.Contains("Does his nan know?", seen.Text, StringComparison.Ordinal);
         var answer = seen.Form("Send the answer").Fill("Reply", "Yes, since Monday.");
         Assert.Contains("Now we can go on.", (await answer.Press()).Text, StringComparison.Ordinal);
@@ -162,7 +211,7 @@ public sealed class MyReferralTests(House house) : IClassFixture<House>
     {
         var sent = await Sent();
         using var visitor = house.Stranger();
-        await visitor.Open(sent.Link);
+        await Opened(visitor, sent);
         var bye = await (await visitor.Open("/my-referral/stop")).Form("End my link").Fill("Instead", "Ask Mr Hall.").Press();
         Assert.Equal("/my-referral/goodbye", bye.Path);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.Open("/my-referral")).Status);
@@ -176,7 +225,7 @@ public sealed class MyReferralTests(House house) : IClassFixture<House>
         var sent = await Sent();
         await Team(sent, (referral, who, now) => referral.EscalateToCouncil("He may be hurt at home.", who, now));
         using var visitor = house.Stranger();
-        var seen = await visitor.Open(sent.Link);
+        var seen = await Opened(visitor, sent);
         Assert.Contains("We are acting on it.", seen.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("hurt", seen.Document.QuerySelector(".course")!.TextContent, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("council", seen.Document.QuerySelector(".course")!.TextContent, StringComparison.OrdinalIgnoreCase);
@@ -196,6 +245,9 @@ public sealed class MyReferralTests(House house) : IClassFixture<House>
             if (then is not null) await then(referral, services.GetRequiredService<Outbox>());
         });
     }
+
+    private static async Task<Seen> Opened(Visitor visitor, SentReferral sent, string proof = "DE24 0ZQ") =>
+        await (await visitor.Open(sent.Link)).Form("Open my page").Fill("Proof", proof).Press();
 
     private sealed record SentReferral(string Reference, string Link);
 

@@ -23,7 +23,7 @@ public sealed class RecogniseTests(House house) : IClassFixture<House>
         var second = await Sent("likely-b@a.example");
         using var team = await Team();
         var page = await Open(team, second);
-        Assert.Contains("Very likely the same.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Very likely the same: better than 99", page.Text, StringComparison.Ordinal);
         Assert.Contains(page.Document.QuerySelectorAll("table.why tbody tr"), row => row.TextContent.Contains("Date of birth", StringComparison.Ordinal) && row.TextContent.Contains("very strong", StringComparison.Ordinal));
         var refused = await page.Form("Decide").Choose("Accept").Fill("Input.Why", "He asked.").Press("Decide");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);

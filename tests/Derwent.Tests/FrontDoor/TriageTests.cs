@@ -68,7 +68,7 @@ public sealed class TriageTests(TriageHouse house) : IClassFixture<TriageHouse>
         Assert.Contains("We found no open listing of that name.", again.Text, StringComparison.Ordinal);
         await again.Form("Decide").Choose("Beats").Fill("Input.OtherListing", "night ow").Press("Decide");
         using var referrer = house.Stranger();
-        var seen = await referrer.Open((await house.Letters()).Last(letter => letter.To == email).Link);
+        var seen = await (await referrer.Open((await house.Letters()).Last(letter => letter.To == email).Link)).Form("Open my page").Fill("Proof", email).Press();
         Assert.Equal(["/services/beats", "/services/night-owls"], seen.Document.QuerySelectorAll(".course a").Select(a => a.GetAttribute("href")));
     }
 
@@ -120,7 +120,8 @@ public sealed class TriageTests(TriageHouse house) : IClassFixture<TriageHouse>
         await (await Open(team, reference)).Form("Decide").Choose("Decline").Fill("Input.Why", "Another city.").Press("Decide");
         Assert.Null((await team.Open("/desk/front-door")).Document.QuerySelector($"table a[href='/desk/front-door/{reference}']"));
         using var referrer = house.Stranger();
-        await (await referrer.Open((await house.Letters()).Last(letter => letter.To == email).Link)).Form("Send to us").Fill("More", "It is worse.").Press();
+        var page = await (await referrer.Open((await house.Letters()).Last(letter => letter.To == email).Link)).Form("Open my page").Fill("Proof", email).Press();
+        await page.Form("Send to us").Fill("More", "It is worse.").Press();
         Assert.NotNull((await team.Open("/desk/front-door")).Document.QuerySelector($"table a[href='/desk/front-door/{reference}']"));
         var read = await (await Open(team, reference)).Form("I have read what is new").Press();
         Assert.Contains("It is worse.", read.Text, StringComparison.Ordinal);

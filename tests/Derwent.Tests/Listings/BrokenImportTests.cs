@@ -85,7 +85,7 @@ public sealed class BrokenImportTests(House house) : IClassFixture<House>
     public async Task A_text_with_half_a_character_breaks_its_row_and_a_nought_byte_is_dropped()
     {
         var half = await house.ImportJsonText("""[{"id": "1", "name": "Half \ud800"}]""", "half");
-        Assert.Equal("its name holds half a character", Assert.Single(half.Notes, note => note.Kind == NoteKind.Broken).Says);
+        Assert.Equal("its name is not UTF-8, or holds half a character", Assert.Single(half.Notes, note => note.Kind == NoteKind.Broken).Says);
         var nought = await house.ImportJsonText("""[{"id": "1", "name": "No\u0000ught", "organization": {"id": "o", "name": "O"}}]""", "nought");
         Assert.Equal(0, nought.Broken);
         Assert.Equal("Nought", await house.Listed(listings => listings.Services.Where(s => s.Source == "nought").Select(s => s.Name).SingleAsync()));

@@ -1,4 +1,5 @@
-// Reads lines {"file": "compiled/service.json", "page": true, "body": …} and says of each whether the published schema accepts it.
+// Reads lines {"file": "compiled/service.json", "page": true, "body": …}, or {"walk": [page, page, …]} for the pages of one list in order, and says of
+// each whether the published schemas accept it and whether it makes sense as well.
 // node oruk-check.mjs MODULES SCHEMAS < LINES; one line out for each line in: "ok" or what is wrong.
 import { createRequire } from "node:module";
 import { readFileSync, readdirSync } from "node:fs";
@@ -17,9 +18,11 @@ for (const folder of ["", "compiled/"])
     delete schema.$id;
     ajv.addSchema(schema, base + folder + file);
   }
-const page = JSON.parse(readFileSync(join(schemas, "openapi.json"))).components.schemas.Page;
-page.required = Object.keys(page.properties);
-ajv.addSchema(page, "page");
+const published = JSON.parse(readFileSync(join(schemas, "openapi.json"))).components.schemas.Page;
+published.required = Object.keys(published.properties);
+ajv.addSchema(published, "page");
+// The published description says what the first answer holds, not that it must.
+ajv.addSchema({ type: "object", required: ["version", "profile", "openapi_url"], properties: { version: { type: "string" }, profile: { type: "string", format: "uri" }, openapi_url: { type: "string", format: "uri" } } }, base + "details");
 
 // Nothing null, nothing empty: the standard leaves out what is not known.
 function hollow(value, path = "") {
@@ -28,15 +31,72 @@ function hollow(value, path = "") {
   return typeof value === "object" ? Object.entries(value).flatMap(([key, one]) => hollow(one, `${path}/${key}`)) : [];
 }
 
+// What a thing is, by the name of the field that holds it: "services" and "service" hold one kind.
+const kindOf = (key, file) => key === "contents" || key === "" ? file.replace(/^.*\//, "").replace(/(_list|_full)?\.json$/, "") : key.replace(/ies$/, "y").replace(/s$/, "");
+
+// A uuid names one thing only; nothing is its own parent; what ends does not end before it begins.
+function senseless(body, file) {
+  const wrong = [], kinds = new Map();
+  const look = (value, path, kind) => {
+    if (Array.isArray(value)) {
+      const ids = value.map(one => one?.id).filter(id => id !== undefined);
+      if (new Set(ids).size < ids.length) wrong.push(`${path} names one id twice`);
+      return value.forEach((one, i) => look(one, `${path}/${i}`, kind));
+    }
+    if (value === null || typeof value !== "object") return;
+    if (value.id !== undefined) {
+      const known = kinds.get(value.id);
+      if (known && known !== kind) wrong.push(`${path}/id is that of a ${known} and of a ${kind}`);
+      kinds.set(value.id, kind);
+      for (const parent of ["parent_id", "parent_organization_id"]) if (value[parent] === value.id) wrong.push(`${path} is its own parent`);
+    }
+    for (const [least, most] of [["valid_from", "valid_to"], ["minimum_age", "maximum_age"], ["available", "maximum"]])
+      if (value[least] !== undefined && value[most] !== undefined && value[least] > value[most]) wrong.push(`${path}/${least} is after ${most}`);
+    for (const [key, one] of Object.entries(value)) look(one, `${path}/${key}`, kindOf(key, file));
+  };
+  look(body, "", kindOf("", file));
+  return wrong;
+}
+
+function miscounted(page) {
+  const wrong = [], { total_items, total_pages, page_number, size, first_page, last_page, empty, contents } = page;
+  if (size !== contents.length) wrong.push(`size is ${size} and there are ${contents.length}`);
+  if (empty !== (contents.length === 0)) wrong.push("empty is not true");
+  if (first_page !== (page_number === 1)) wrong.push(`first_page is ${first_page} on page ${page_number}`);
+  if (last_page !== (page_number >= total_pages)) wrong.push(`last_page is ${last_page} on page ${page_number} of ${total_pages}`);
+  if (size > total_items || total_items > 0 && total_pages > total_items) wrong.push(`${total_items} cannot fill ${total_pages} pages of ${size}`);
+  return wrong;
+}
+
+// Every page in its place, every one of them met once, and as many as were promised.
+function astray(pages) {
+  const wrong = [], met = new Set();
+  pages.forEach((page, at) => {
+    if (page.page_number !== at + 1) wrong.push(`page ${at + 1} says it is page ${page.page_number}`);
+    if (page.total_items !== pages[0].total_items) wrong.push(`page ${at + 1} counts ${page.total_items}, the first ${pages[0].total_items}`);
+    for (const one of page.contents) if (met.has(one.id)) wrong.push(`page ${at + 1} repeats ${one.id}`); else met.add(one.id);
+  });
+  if (!pages.at(-1).last_page) wrong.push("the last page is not there");
+  if (met.size !== pages[0].total_items) wrong.push(`${met.size} were met of ${pages[0].total_items}`);
+  return wrong;
+}
+
 for await (const line of createInterface({ input: process.stdin })) {
-  const { file, page, body, strict } = JSON.parse(line);
+  const { file, page, body, strict, walk } = JSON.parse(line);
   const wrong = [];
   const check = (name, value, where) => { if (!ajv.validate(name, value)) wrong.push(...ajv.errors.map(error => `${where}${error.instancePath} ${error.message}`)); };
-  if (page) {
-    check("page", body, "");
-    if (!Array.isArray(body.contents)) wrong.push("contents is missing");
-    else body.contents.forEach((one, i) => check(base + file, one, `/contents/${i}`));
-  } else check(base + file, body, "");
-  if (strict) wrong.push(...hollow(body));
+  if (walk) wrong.push(...astray(walk));
+  else {
+    if (page) {
+      check("page", body, "");
+      if (!Array.isArray(body.contents)) wrong.push("contents is missing");
+      else {
+        body.contents.forEach((one, i) => check(base + file, one, `/contents/${i}`));
+        wrong.push(...miscounted(body));
+      }
+    } else check(base + file, body, "");
+    wrong.push(...senseless(body, file));
+    if (strict) wrong.push(...hollow(body));
+  }
   console.log(wrong.length === 0 ? "ok" : wrong.slice(0, 8).join("; "));
 }

@@ -11,7 +11,7 @@ namespace Derwent.Tests.Site;
 public sealed class EmptySiteTests(House house) : IClassFixture<House>
 {
     public static TheoryData<string> Pages { get; } =
-        ["/", "/young-people", "/for-organisations", "/for-partners", "/for-partners/posters/schools", "/impact", "/about", "/accessibility", "/privacy", "/privacy/for-children", "/whats-on"];
+        ["/", "/young-people", "/for-organisations", "/for-partners", "/for-partners/posters/schools", "/impact", "/about", "/accessibility", "/privacy", "/privacy/for-children", "/whats-on", "/news", "/search"];
 
     [Theory, MemberData(nameof(Pages))]
     public async Task Every_page_opens_for_a_stranger_and_sets_no_cookie(string path)

@@ -20,7 +20,7 @@ public sealed class HeldPlacesTests(House house) : IClassFixture<House>
         using var partner = await house.SignedIn(await town.APartner());
         var page = await Begin(partner, await town.AReferral(partner.Person!, SubjectKind.YoungPerson, "substances"));
         Assert.Contains("Full.", page.Text);
-        var refused = await page.Form("Remove").Press();
+        var refused = await page.Form(".otherwise").Fill("reason", "WeKnowMore").Press("Take it out");
         var form = refused.Form("Add it").Fill("serviceId", full.Id.ToString());
         Assert.Equal(HttpStatusCode.Conflict, (await form.Press()).Status);
     }

@@ -166,9 +166,9 @@ public sealed class PackagePageTests(House house) : IClassFixture<House>
         using var partner = await house.SignedIn(await town.APartner());
         var page = await Begin(partner, await town.AReferral(partner.Person!, SubjectKind.YoungPerson, "young-carer"));
         Assert.Contains(one.Name, page.Document.QuerySelector(".part h3")!.TextContent);
-        page = await page.Form("Swap").Press();
+        page = await page.Form(".otherwise").Fill("reason", "SomebodyTheyKnow").Press("Swap");
         Assert.Equal(two.Name, page.Document.QuerySelector(".part h3")!.TextContent);
-        page = await page.Form("Remove").Press();
+        page = await page.Form(".otherwise").Fill("reason", "TheyAskedForIt").Press("Take it out");
         Assert.Null(page.Document.QuerySelector(".part"));
         page = await page.Form("Add it").Fill("serviceId", one.Id.ToString()).Press();
         Assert.Equal(one.Name, page.Document.QuerySelector(".part h3")!.TextContent);

@@ -12,7 +12,7 @@ public sealed class RowSecurityTests(House house) : IClassFixture<House>
     private static readonly string[] Tables =
     [
         "cases", "case_referrals", "members", "seen_needs", "sayings", "steps", "heeds", "unsafe_places", "goals", "goal_marks", "resolutions", "follow_ups", "reopenings",
-        "place_actions", "place_figures", "place_links", "packages", "parts", "agreements", "gaps", "offers", "sessions", "attendances", "plan_doors", "plan_messages",
+        "place_actions", "place_figures", "place_links", "packages", "parts", "agreements", "gaps", "overrides", "offers", "sessions", "attendances", "plan_doors", "plan_messages",
     ];
 
     private readonly Town town = new(house);
@@ -75,12 +75,11 @@ public sealed class RowSecurityTests(House house) : IClassFixture<House>
     }
 
     [Fact]
-    public async Task The_link_of_a_plan_opens_the_plan_and_no_note()
+    public async Task A_plan_that_was_opened_shows_the_plan_and_no_note()
     {
         var of = await town.ACase();
         await town.ACase();
-        var token = "";
-        await house.As(of.Lead, async services => token = await services.GetRequiredService<Links>().Issue(LinkKind.Plan, of.CaseId, of.CaseId, TimeSpan.FromDays(2)));
+        var token = await Trust.OpenedLinkTests.Opened(house, await Trust.OpenedLinkTests.PlanLink(house, of));
         foreach (var table in new[] { "steps", "heeds", "unsafe_places", "resolutions", "follow_ups", "reopenings", "seen_needs", "case_referrals", "members", "place_links", "gaps" })
             Assert.Equal(0, await Rows(null, token, $"select count(*) from support.{table}"));
         Assert.Equal(1, await Rows(null, token, "select count(*) from support.cases"));

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Builder;
+using System.Text;
 
 namespace Derwent.Tests.Trust;
 
@@ -9,8 +9,13 @@ internal sealed class Child : IAsyncDisposable
     private readonly Process process;
     private readonly Task<string> said;
     private readonly Task<string> complained;
+    private readonly TaskCompletionSource<string> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Child(Process process) => (this.process, said, complained) = (process, process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+    private Child(Process process)
+    {
+        this.process = process;
+        (said, complained) = (Listen(), process.StandardError.ReadToEndAsync());
+    }
 
     public static Child Start(string owner, string[] words, params (string Name, string Value)[] settings)
     {
@@ -22,6 +27,15 @@ internal sealed class Child : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         foreach (var (name, value) in settings) start.Environment[name] = value;
         return new Child(Process.Start(start)!);
+    }
+
+    /// <summary>Serves; the address it took, once it answers there.</summary>
+    public static async Task<(Child Program, Uri Address)> Serve(string owner, Uri? address = null, params (string Name, string Value)[] settings)
+    {
+        var child = Start(owner, ["serve"], [("ASPNETCORE_URLS", address?.ToString() ?? "http://127.0.0.1:0"), ("Logging__Console__LogLevel__Microsoft.Hosting.Lifetime", "Information"), .. settings]);
+        var first = await Task.WhenAny(child.listening.Task, child.said).WaitAsync(TimeSpan.FromMinutes(1));
+        if (first != child.listening.Task) throw new Xunit.Sdk.XunitException($"It did not serve: {await child.said} {await child.complained}");
+        return (child, new Uri(await child.listening.Task));
     }
 
     /// <summary>Waits for its end: what it said, and its exit code.</summary>
@@ -43,5 +57,17 @@ internal sealed class Child : IAsyncDisposable
     {
         if (!process.HasExited) await Kill();
         process.Dispose();
+    }
+
+    private async Task<string> Listen()
+    {
+        const string words = "Now listening on: ";
+        var all = new StringBuilder();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            all.AppendLine(line);
+            if (line.IndexOf(words, StringComparison.Ordinal) is >= 0 and var at) listening.TrySetResult(line[(at + words.Length)..].Trim());
+        }
+        return all.ToString();
     }
 }

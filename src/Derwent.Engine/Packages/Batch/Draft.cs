@@ -26,6 +26,10 @@ internal sealed class Draft
         Chosen = [.. Enumerable.Range(0, problem.Units).Select(_ => new List<int>())];
     }
 
+    /// <summary>While a plan is polished, every case counts <see cref="FloorWeight"/> points more for its met fraction up to this floor. 0 otherwise.</summary>
+    public double Floor { get; set; }
+    internal const double FloorWeight = 60;
+
     /// <summary>Places left.</summary>
     public int[] Left { get; }
     /// <summary>Columns chosen, per unit.</summary>
@@ -41,12 +45,19 @@ internal sealed class Draft
         var (j, week, place) = problem.Columns[column];
         if (used[j] || (Left[place] <= 0 && !evenIfFull)) return false;
         var choice = problem.Choices[j];
+        if (problem.OneForEachNeed && !AnythingNew(choice)) return false;
         foreach (var slot in choice.After) if (started[slot] > week) return false;
         var until = Math.Min(problem.Weeks, week + problem.Stay(j));
         foreach (var member in choice.Members)
             for (var w = week; w < until; w++)
                 if (busy[member, w] >= problem.World.Settings.AtMost) return false;
         return true;
+    }
+
+    private bool AnythingNew(Choice choice)
+    {
+        foreach (var cover in choice.Covers) if (covered[cover.Slot] <= 0) return true;
+        return false;
     }
 
     /// <summary>Points the column would add.</summary>
@@ -110,7 +121,7 @@ internal sealed class Draft
     public double Value(int unit)
     {
         var value = -unitCost[unit];
-        foreach (var c in problem.CasesOf[unit]) value += met[c] + problem.Fairness * Math.Sqrt(met[c] / problem.Wanted[c]);
+        foreach (var c in problem.CasesOf[unit]) value += met[c] + problem.Fairness * Math.Sqrt(met[c] / problem.Wanted[c]) + FloorWeight * Math.Min(met[c] / problem.Wanted[c], Floor);
         return value;
     }
 
@@ -126,6 +137,7 @@ internal sealed class Draft
     {
         if (more <= 0) return 0;
         var wanted = problem.Wanted[c];
-        return more + problem.Fairness * (Math.Sqrt((met[c] + more) / wanted) - Math.Sqrt(met[c] / wanted));
+        var lift = more + problem.Fairness * (Math.Sqrt((met[c] + more) / wanted) - Math.Sqrt(met[c] / wanted));
+        return Floor > 0 ? lift + FloorWeight * (Math.Min((met[c] + more) / wanted, Floor) - Math.Min(met[c] / wanted, Floor)) : lift;
     }
 }

@@ -106,6 +106,7 @@ internal sealed class Explanation(Problem problem, Draft plan, double[] prices)
             return new Passed(code, null, "Possible, with a place left, but it would add nothing to what is chosen.");
         return new Passed(code, null, columns.Any(column => Choice(column).After.Length > 0)
             ? "Possible, but what comes first has not started, or enough is running at that time."
+            : problem.OneForEachNeed && columns.All(column => Choice(column).Covers.All(cover => plan.Covered(cover.Slot) > 0)) ? "Possible, but another is proposed for the same need."
             : $"Possible, but {problem.World.Settings.AtMost} services at a time are enough.");
     }
 

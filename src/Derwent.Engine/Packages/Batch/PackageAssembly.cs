@@ -12,9 +12,9 @@ namespace Derwent.Engine.Packages.Batch;
 public sealed record Standings(string Name, double Objective, double NeedMet, double WorstDecile, int Helped);
 
 /// <summary>How long to search.</summary>
-/// <param name="Seconds">At most, for the search; the bound may take two minutes of its own. More than 0.</param>
+/// <param name="Seconds">At most, for bound and search; the search has at least half of it, and the bound may take five minutes where it needs them. More than 0.</param>
 /// <param name="Seed">The same seed gives the same answer as long as the rounds end before the time.</param>
-/// <param name="Rounds">Rounds of the search; 0 means 300 for each case, at least 20,000.</param>
+/// <param name="Rounds">Rounds of the search; 0 means 400 for each case, at least 20,000.</param>
 public sealed record Effort(double Seconds = 10, long Seed = 1, int Rounds = 0);
 
 /// <summary>The plan for the whole batch, its certificate and the baselines.</summary>
@@ -36,9 +36,15 @@ public sealed record AssemblyAnswer(
     public double? Gap => Bound is { } bound ? Math.Max(0, 1 - Plan.Objective / bound) : null;
 }
 
+/// <summary>A plan with its certificate.</summary>
+internal sealed record Assembled(Draft Plan, Bound Bound, int Rounds, bool TimeWasUp, TimeSpan SearchTime, TimeSpan BoundTime);
+
 /// <summary>Assembles packages for everybody who waits. A person decides about every one of them; this proposes and explains.</summary>
 public static class PackageAssembly
 {
+    /// <summary>Seconds that the bound may take of its own: it is a certificate, and worth waiting for.</summary>
+    private const double LongestBound = 300;
+
     /// <summary>Runs bound, search and baselines.</summary>
     /// <exception cref="WorldFault">No service is possible for anybody.</exception>
     public static AssemblyAnswer Run(AllianceWorld world, Effort effort)
@@ -49,17 +55,7 @@ public static class PackageAssembly
         if (effort.Rounds is < 0 or > 100_000_000) throw new WorldFault($"--rounds must be 0 to 100000000; it is {effort.Rounds}.");
         var problem = ProblemBuilder.Build(world);
         if (problem.Columns.Length == 0) throw new WorldFault(Nobody(problem));
-        var clock = Stopwatch.StartNew();
-        var bound = LinearBound.Solve(problem, TimeSpan.FromSeconds(Math.Max(120, effort.Seconds)));
-        var boundTime = clock.Elapsed;
-        var rounds = effort.Rounds > 0 ? effort.Rounds : Math.Max(20_000, 300 * world.Cases.Count);
-        clock.Restart();
-        var search = new Search(problem, bound.Prices, effort.Seed);
-        var draft = Start(problem, bound, search);
-        var plan = Restore(problem, search.Improve(draft, rounds, TimeSpan.FromSeconds(effort.Seconds)));
-        var searchTime = clock.Elapsed;
-        // A plan above its certificate has broken a rule. That is a defect of this program, never an answer.
-        if (plan.Value() > bound.Value * (1 + 1e-6)) throw new InvalidOperationException($"The plan ({plan.Value():0.000}) is above its bound ({bound.Value:0.000}).");
+        var found = Assemble(problem, effort, TimeSpan.FromSeconds(Math.Max(LongestBound, effort.Seconds)));
         IReadOnlyList<Standings> baselines =
         [
             Stand(problem, "siloed: each referrer knows 20% of the services", Baselines.Siloed(problem, effort.Seed)),
@@ -67,8 +63,35 @@ public static class PackageAssembly
             Stand(problem, "shared directory, first come, best package", Baselines.FirstComeBest(problem)),
             Stand(problem, "priority, one case after another", Baselines.Priority(problem)),
         ];
-        return new AssemblyAnswer(Stand(problem, "package engine", plan), baselines, bound.Value, bound.Missing, new Explanation(problem, plan, bound.Prices).Cases(),
-            Enumerable.Range(0, world.Cases.Count).Count(c => !Reachable(problem, c)), search.Rounds, search.Rounds < rounds, searchTime, boundTime);
+        return new AssemblyAnswer(Stand(problem, "package engine", found.Plan), baselines, found.Bound.Value, found.Bound.Missing, new Explanation(problem, found.Plan, found.Bound.Prices).Cases(),
+            Enumerable.Range(0, world.Cases.Count).Count(c => !Reachable(problem, c)), found.Rounds, found.TimeWasUp, found.SearchTime, found.BoundTime);
+    }
+
+    /// <summary>Bound, then search in what is left of the time, at least half of it.</summary>
+    internal static Assembled Assemble(Problem problem, Effort effort, TimeSpan boundAtMost)
+    {
+        var clock = Stopwatch.StartNew();
+        var bound = LinearBound.Solve(problem, boundAtMost, Baselines.FirstComeBest(problem));
+        var boundTime = clock.Elapsed;
+        var rounds = effort.Rounds > 0 ? effort.Rounds : Math.Max(20_000, 400 * problem.Wanted.Length);
+        clock.Restart();
+        var search = new Search(problem, bound.Prices, effort.Seed);
+        var time = TimeSpan.FromSeconds(Math.Max(effort.Seconds / 2, effort.Seconds - boundTime.TotalSeconds));
+        var plan = Restore(problem, search.Improve(Start(problem, bound, search), rounds * 3 / 4, time * 0.75));
+        plan = LiftTheWorst(problem, plan, search, rounds - rounds * 3 / 4, time - clock.Elapsed);
+        // A plan above its certificate has broken a rule. That is a defect of this program, never an answer.
+        if (plan.Value() > bound.Value * (1 + 1e-6)) throw new InvalidOperationException($"The plan ({plan.Value():0.000}) is above its bound ({bound.Value:0.000}).");
+        return new Assembled(plan, bound, search.Rounds, search.Rounds < rounds, clock.Elapsed, boundTime);
+    }
+
+    /// <summary>Goes on with a floor under those who got least, and keeps that when the worst tenth gains and the points lose less than a hundredth.</summary>
+    private static Draft LiftTheWorst(Problem problem, Draft plan, Search search, int rounds, TimeSpan atMost)
+    {
+        var shares = Enumerable.Range(0, problem.Wanted.Length).Where(c => Reachable(problem, c)).Select(c => plan.Met(c) / problem.Wanted[c]).Order().ToArray();
+        var draft = Restore(problem, plan.Chosen);
+        draft.Floor = Math.Min(1, 1.2 * shares[shares.Length * 15 / 100]);
+        var lifted = Restore(problem, search.Improve(draft, rounds, atMost));
+        return Stand(problem, "", lifted).WorstDecile > Stand(problem, "", plan).WorstDecile && lifted.Value() > 0.99 * plan.Value() ? lifted : plan;
     }
 
     /// <summary>The better of two beginnings: greedy, and the relaxation's answer rounded by its own shares.</summary>

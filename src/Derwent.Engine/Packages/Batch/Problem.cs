@@ -46,6 +46,8 @@ internal sealed class Problem
     public required int[] Places { get; init; }
     public required (int Service, int Week)[] PlaceOf { get; init; }
     public required IReadOnlyList<Removed> Removed { get; init; }
+    /// <summary>A service is added only for a need that nothing has started for: a meeting proposes one for each need, not a second to make it surer.</summary>
+    public bool OneForEachNeed { get; init; }
 
     public int Units => ColumnsOf.Length;
     public int Stay(int choice) => World.Services[Choices[choice].Service].Stay;

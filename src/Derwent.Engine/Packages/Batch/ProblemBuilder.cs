@@ -13,8 +13,10 @@ internal sealed class ProblemBuilder
     private readonly List<Removed> removed = [];
     private readonly List<Choice> choices = [];
     private readonly int[] firstSlot;
+    private readonly Seeker[] seekers;
+    private readonly ServiceFacts[] facts;
 
-    private ProblemBuilder(AllianceWorld world)
+    private ProblemBuilder(AllianceWorld world, IReadOnlyList<Seeker>? who, IReadOnlyList<ServiceFacts>? what)
     {
         this.world = world;
         areas = world.Areas.ToDictionary(area => area.Code);
@@ -22,9 +24,14 @@ internal sealed class ProblemBuilder
         free = Free(world);
         firstSlot = new int[world.Cases.Count + 1];
         for (var c = 0; c < world.Cases.Count; c++) firstSlot[c + 1] = firstSlot[c] + world.Cases[c].Needs.Count;
+        seekers = [.. who ?? world.Cases.Select(Seeker)];
+        facts = [.. what ?? world.Services.Select(Facts)];
     }
 
-    internal static Problem Build(AllianceWorld world) => new ProblemBuilder(world).Build();
+    internal static Problem Build(AllianceWorld world) => new ProblemBuilder(world, null, null).Build(false);
+
+    /// <summary>The same for people and services that are known better than a file can say: the rules are asked about these, row by row those of the world.</summary>
+    internal static Problem Build(AllianceWorld world, IReadOnlyList<Seeker> who, IReadOnlyList<ServiceFacts> what) => new ProblemBuilder(world, who, what).Build(true);
 
     /// <summary>Places nobody holds, per service and week.</summary>
     internal static int[,] Free(AllianceWorld world)
@@ -42,11 +49,12 @@ internal sealed class ProblemBuilder
         return free;
     }
 
-    private Problem Build()
+    private Problem Build(bool oneForEachNeed)
     {
         var units = Units(out var unitOf);
-        var facts = world.Services.Select(Facts).ToArray();
-        for (var unit = 0; unit < units.Length; unit++) ChoicesOf(unit, units[unit], facts);
+        var byNeed = Enumerable.Range(0, facts.Length).SelectMany(s => facts[s].Meets.Select(code => (code, s))).ToLookup(pair => pair.code, pair => pair.s);
+        for (var unit = 0; unit < units.Length; unit++)
+            foreach (var s in units[unit].SelectMany(c => world.Cases[c].Needs.SelectMany(need => byNeed[need.Need])).Distinct().Order()) ChoicesOf(unit, units[unit], s);
         AddOrder();
         var places = new List<int>();
         var placeOf = new List<(int, int)>();
@@ -68,7 +76,7 @@ internal sealed class ProblemBuilder
         var cases = Enumerable.Range(0, world.Cases.Count);
         return new Problem
         {
-            World = world, Weeks = world.Settings.Weeks,
+            World = world, OneForEachNeed = oneForEachNeed, Weeks = world.Settings.Weeks,
             Discount = [.. Enumerable.Range(0, world.Settings.Weeks).Select(week => Math.Pow(world.Settings.WeeklyDiscount, week))],
             Weight = [.. world.Cases.SelectMany(one => one.Needs.Select(need => need.Weight))],
             CaseOf = [.. cases.SelectMany(c => Enumerable.Repeat(c, world.Cases[c].Needs.Count))],
@@ -90,41 +98,38 @@ internal sealed class ProblemBuilder
         return units;
     }
 
-    private void ChoicesOf(int unit, int[] members, ServiceFacts[] facts)
+    private void ChoicesOf(int unit, int[] members, int s)
     {
-        var seekers = members.Select(c => Seeker(world.Cases[c])).ToArray();
-        for (var s = 0; s < facts.Length; s++)
+        var who = new List<int>();
+        var unsafeForOne = false;
+        foreach (var c in members)
         {
-            var who = new List<int>();
-            var unsafeForOne = false;
-            for (var m = 0; m < members.Length; m++)
+            if (!world.Cases[c].Needs.Any(need => facts[s].Meets.Contains(need.Need))) continue;
+            if (Eligibility.FirstRuleAgainst(seekers[c], facts[s]) is not { } rule) who.Add(c);
+            else
             {
-                if (!world.Cases[members[m]].Needs.Any(need => facts[s].Meets.Contains(need.Need))) continue;
-                if (Eligibility.FirstRuleAgainst(seekers[m], facts[s]) is not { } rule) who.Add(m);
-                else
-                {
-                    removed.Add(new Removed(members[m], s, rule.Rule, rule.Because));
-                    unsafeForOne |= rule.Rule == Rule.Unsafe;
-                }
+                removed.Add(new Removed(c, s, rule.Rule, rule.Because));
+                unsafeForOne |= rule.Rule == Rule.Unsafe;
             }
-            if (who.Count == 0) continue;
-            // A family goes together or not at all: where one of them is not safe, none of them goes together.
-            if (world.Services[s].Family && members.Length > 1 && !unsafeForOne) Add(unit, s, [.. who.Select(m => members[m])], [.. who.Select(m => seekers[m])], facts[s]);
-            else foreach (var m in who) Add(unit, s, [members[m]], [seekers[m]], facts[s]);
         }
+        if (who.Count == 0) return;
+        // A family goes together or not at all: where one of them is not safe, none of them goes together.
+        if (world.Services[s].Family && members.Length > 1 && !unsafeForOne) Add(unit, s, [.. who]);
+        else foreach (var c in who) Add(unit, s, [c]);
     }
 
-    private void Add(int unit, int s, int[] who, Seeker[] seekers, ServiceFacts facts)
+    private void Add(int unit, int s, int[] who)
     {
         var covers = new List<Cover>();
         var cost = 0.0;
-        for (var m = 0; m < who.Length; m++)
+        foreach (var c in who)
         {
-            var one = world.Cases[who[m]];
+            var one = world.Cases[c];
             for (var n = 0; n < one.Needs.Count; n++)
-                if (world.Services[s].Meets.FirstOrDefault(help => help.Need == one.Needs[n].Need) is { } help) covers.Add(new Cover(firstSlot[who[m]] + n, help.Strength));
-            cost += world.Settings.PerKm * (Eligibility.Travel(seekers[m], facts) ?? 0);
-            if (one.Keyworker is { } known && known != world.Services[s].Organisation) cost += world.Settings.NewKeyworker;
+                foreach (var help in world.Services[s].Meets)
+                    if (help.Need == one.Needs[n].Need) covers.Add(new Cover(firstSlot[c] + n, help.Strength));
+            cost += world.Settings.PerKm * (Eligibility.Travel(seekers[c], facts[s]) ?? 0);
+            if (seekers[c].KnownOrganisations.Count > 0 && !seekers[c].KnownOrganisations.Contains(facts[s].OrganisationId)) cost += world.Settings.NewKeyworker;
         }
         choices.Add(new Choice(unit, s, who, [.. covers], cost, []));
     }
@@ -174,6 +179,6 @@ internal sealed class ProblemBuilder
         Ages = one.Age is { } age ? [age] : [], Gender = one.Gender, Languages = one.Languages, Access = one.Access,
         Area = one.Area is { } code ? areas[code].Name : null, Home = one.Home, TravelLimitKm = one.TravelLimitKm,
         UnsafeAreas = [.. one.UnsafeAreas.Select(unsafeCode => areas[unsafeCode]).Select(area => new UnsafeArea(area.Name, area.Centre, area.RadiusKm))],
-        NotWith = one.NotWith.Select(Organisation).ToHashSet(),
+        NotWith = one.NotWith.Select(Organisation).ToHashSet(), KnownOrganisations = one.Keyworker is { } known ? new HashSet<Guid> { Organisation(known) } : [],
     };
 }

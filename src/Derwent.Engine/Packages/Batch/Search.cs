@@ -10,6 +10,7 @@ namespace Derwent.Engine.Packages.Batch;
 internal sealed class Search(Problem problem, double[]? prices, long seed)
 {
     private const double Enough = 1e-6;
+    private const double Heat = 0.15;
     private readonly Dice dice = new(seed);
     private readonly double[] price = prices ?? new double[problem.Places.Length];
     private readonly double[] best = new double[problem.Units];
@@ -47,9 +48,11 @@ internal sealed class Search(Problem problem, double[]? prices, long seed)
         var clock = Stopwatch.StartNew();
         var value = draft.Value();
         var bestValue = value;
+        changed.Clear();
         List<int>[] bestSeen = [.. draft.Chosen.Select(list => list.ToList())];
         var kept = new List<(int Unit, int[] Columns)>();
-        for (Rounds = 0; Rounds < rounds && (Rounds % 16 != 0 || clock.Elapsed < atMost); Rounds++)
+        var round = 0;
+        for (; round < rounds && (round % 16 != 0 || clock.Elapsed < atMost); round++, Rounds++)
         {
             var units = Neighbours(draft, 3 + dice.Below(Math.Min(10, Math.Max(1, problem.Units))));
             var before = 0.0;
@@ -63,7 +66,7 @@ internal sealed class Search(Problem problem, double[]? prices, long seed)
             Fill(draft, units, dice.Chance(0.5) ? 0.9 * dice.Unit() : 0, dice.Chance(0.8) ? 0.35 * dice.Unit() : 0);
             var change = -before;
             foreach (var unit in units) change += draft.Value(unit);
-            var heat = 0.15 * (1 - (double)Rounds / rounds) + 1e-9;
+            var heat = Heat * (1 - (double)round / rounds) + 1e-9;
             if (change < 0 && dice.Unit() >= Math.Exp(change / heat))
             {
                 Undo(draft, kept);

@@ -28,7 +28,6 @@ namespace Derwent.Alliance.Migrations
             modelBuilder.Entity("Derwent.Alliance.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
@@ -40,6 +39,10 @@ namespace Derwent.Alliance.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("charity_number");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
 
                     b.Property<string>("CompanyNumber")
                         .HasMaxLength(20)
@@ -60,6 +63,10 @@ namespace Derwent.Alliance.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("external_id");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -126,7 +133,6 @@ namespace Derwent.Alliance.Migrations
             modelBuilder.Entity("Derwent.Alliance.StandingChange", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 

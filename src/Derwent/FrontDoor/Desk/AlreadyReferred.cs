@@ -1,3 +1,4 @@
+using Derwent.Engine.Linkage;
 using Derwent.FrontDoor.Matching;
 using Derwent.Shared.Ui;
 
@@ -8,7 +9,7 @@ internal static class AlreadyReferred
 {
     public static string Words(Referral referral, IReadOnlyList<Candidate> candidates)
     {
-        var earlier = candidates.Where(candidate => !candidate.SetApart && (candidate.SubjectId == referral.SubjectId && referral.SubjectId is not null || candidate.Comparison.Band == Band.VeryLikely))
+        var earlier = candidates.Where(candidate => !candidate.SetApart && (candidate.SubjectId == referral.SubjectId && referral.SubjectId is not null || candidate.Comparison.Band == Band.Likely))
             .SelectMany(candidate => candidate.Referrals).DistinctBy(other => other.Id).ToList();
         if (earlier.Count == 0) return "Not that we can see.";
         var open = earlier.Count(other => other.IsOpen);
@@ -19,5 +20,5 @@ internal static class AlreadyReferred
 
     private static bool IsSame(Referrer referrer, EarlierReferral other) =>
         referrer.Email is { } email && string.Equals(email, other.Email, StringComparison.OrdinalIgnoreCase)
-        || Plain.Phone(referrer.Phone) is { } phone && phone == Plain.Phone(other.Phone);
+        || Plain.Of(FieldKind.Phone, referrer.Phone) is { } phone && phone == Plain.Of(FieldKind.Phone, other.Phone);
 }

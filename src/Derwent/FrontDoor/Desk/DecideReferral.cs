@@ -41,7 +41,7 @@ internal sealed class DecideReferral(
                 break;
         }
 
-        audit.Wrote("referral", referral.Id, $"triage: {InPlainWords.Decided(decision).ToLowerInvariant()}");
+        audit.Wrote("referral", referral.Id, $"triage: {InPlainWords.Decided(decision).ToLowerInvariant()}", referral.Reference);
         await front.SaveChangesAsync();
         await Watch(referral);
         if (decision != Decision.Safeguarding || tell) await Tell(referral, decision);

@@ -19,6 +19,8 @@ internal static class HistoryLines
         Assignment given => New(step, "decision", "user-check", $"Given to {given.PersonName}"),
         Recognition { IsNew: true } => New(step, "decision", "user-plus", "New to us: recorded"),
         Recognition => New(step, "decision", "link", "Joined to somebody we know"),
+        RecognitionFailed => New(step, "decision", "triangle-alert", "Recognition did not work: look by hand"),
+        Regrouped => New(step, "decision", "link", "Now about another known subject: two were put together or taken apart"),
         Unrecognition => New(step, "decision", "undo-2", "Joining undone"),
         SetApart apart => New(step, "decision", "split", apart.AsFamily ? "Noted as family, kept apart" : "Kept apart: somebody else"),
         TriageDecision { Decision: Decision.Safeguarding } => New(step, "safeguarding", "shield-alert", "Escalated to the council"),

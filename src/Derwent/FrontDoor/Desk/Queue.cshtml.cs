@@ -40,6 +40,9 @@ internal sealed class QueuePage(
     public IReadOnlyList<QueueRow> Rows { get; private set; } = [];
     public IReadOnlyList<KnownPerson> Team { get; private set; } = [];
     public TimeSpan? MedianTriage { get; private set; }
+
+    /// <summary>Pairs of known subjects that nobody has decided about.</summary>
+    public int ToSort { get; private set; }
     public Guid? Me => current.PersonId;
     public int Parts => Math.Max(1, (Found.Count + PageSize - 1) / PageSize);
 
@@ -54,7 +57,8 @@ internal sealed class QueuePage(
 
         Part = Math.Clamp(Part, 1, Parts);
         Rows = [.. Found.Skip((Part - 1) * PageSize).Take(PageSize)];
-        var glance = await recogniser.Glance([.. Rows.Select(row => (row.Line.Id, row.Line.Kind, row.Line.Stated))]);
+        var glance = await recogniser.Glance([.. Rows.Select(row => row.Line.Id)]);
+        ToSort = await PerhapsTheSame.Waiting(front);
         foreach (var row in Rows) row.Known = glance[row.Line.Id];
         Team = await people.Holding(Role.StrategicPartner);
         MedianTriage = await Median();
@@ -98,7 +102,7 @@ internal sealed class QueuePage(
             return false;
         }
 
-        audit.Wrote("referral", referral.Id, Bulk == "meeting" ? "put on the meeting" : "given to somebody");
+        audit.Wrote("referral", referral.Id, Bulk == "meeting" ? "put on the meeting" : "given to somebody", referral.Reference);
         return true;
     }
 

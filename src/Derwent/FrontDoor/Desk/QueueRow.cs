@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 using Derwent.FrontDoor.Clocks;
-using Derwent.FrontDoor.Matching;
+using Derwent.Engine.Linkage;
 using Derwent.Shared.Time;
 using Derwent.Shared.Ui;
 
@@ -45,7 +45,7 @@ internal sealed class QueueRow(QueueLine line, FrontDoorOptions promises, DateTi
     {
         line.Stated.Postcode?.Split(' ')[0],
         line.Kind == SubjectKind.Family && line.Stated.Members.Count > 0 ? InWords.Count(line.Stated.Members.Count, "person", "people") : null,
-        line.Kind == SubjectKind.Place && Known.Earlier > 0 ? $"{Ordinal(Known.Earlier + 1)} report" : Known.Band switch { Band.VeryLikely => "probably known", Band.Possible => "may be known", _ => null },
+        line.Kind == SubjectKind.Place && Known.Earlier > 0 ? $"{Ordinal(Known.Earlier + 1)} report" : Known.Band switch { Band.Likely => "probably known", Band.Review => "may be known", _ => null },
         line.NewsSince is not null ? "new words" : null,
     }.OfType<string>());
 

@@ -27,16 +27,15 @@ internal sealed partial class ReferralPage
     public async Task<IActionResult> OnPostSameAsync(string reference)
     {
         if (await Load(reference) is { } gone) return gone;
-        if (Candidates.FirstOrDefault(candidate => candidate.Id == Other) is not { } candidate) return NotFound();
-        Subject? subject;
-        if (candidate.SubjectId is { } id) subject = await front.Subjects.SingleAsync(s => s.Id == id);
-        else
+        // Proposed or found by hand: whichever it is, it must be there for this person.
+        var subject = await front.Subjects.SingleOrDefaultAsync(s => s.Id == Other && s.Kind == Referral.Kind);
+        if (subject is null)
         {
-            var other = await front.Referrals.SingleAsync(r => r.Id == candidate.Id);
+            if (await front.Referrals.SingleOrDefaultAsync(r => r.Id == Other && r.Id != Referral.Id && r.Kind == Referral.Kind && r.SubjectId == null) is not { } other) return NotFound();
             subject = Subject.Record(other.Kind, other.Stated, current.Who, Now);
             front.Subjects.Add(subject);
             other.Recognise(subject, isNew: true, null, current.Who, Now);
-            audit.Wrote("referral", other.Id, "recognised");
+            audit.Wrote("referral", other.Id, "recognised", other.Reference);
         }
 
         Referral.Recognise(subject, isNew: false, null, current.Who, Now);

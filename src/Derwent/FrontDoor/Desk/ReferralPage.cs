@@ -1,6 +1,8 @@
 using Derwent.Accounts;
+using Derwent.Engine.Linkage;
 using Derwent.FrontDoor.Clocks;
 using Derwent.FrontDoor.Matching;
+using Derwent.FrontDoor.Refer;
 using Derwent.Shared.Audit;
 using Derwent.Shared.Security;
 using Derwent.Shared.Time;
@@ -22,6 +24,7 @@ internal sealed partial class ReferralPage(
     [BindProperty] public CouncilInput Council { get; set; } = new();
     [BindProperty] public string? Why { get; set; }
     [BindProperty] public Guid? Other { get; set; }
+    [BindProperty(SupportsGet = true)] public string? Find { get; set; }
     [BindProperty] public string? Holder { get; set; }
     [BindProperty] public string? NeedCode { get; set; }
     [BindProperty] public string? Severity { get; set; }
@@ -29,7 +32,16 @@ internal sealed partial class ReferralPage(
 
     public Referral Referral { get; private set; } = null!;
     public Subject? Known { get; private set; }
+
+    /// <summary>The other referrals about the same subject, newest first.</summary>
+    public IReadOnlyList<(string Reference, DateTimeOffset At)> Alongside { get; private set; } = [];
     public IReadOnlyList<Candidate> Candidates { get; private set; } = [];
+
+    /// <summary>Found by hand, by name.</summary>
+    public IReadOnlyList<Candidate> Named { get; private set; } = [];
+
+    /// <summary>False when recognition failed and somebody has to look by hand.</summary>
+    public bool Worked { get; private set; } = true;
     public IReadOnlyList<KnownPerson> Team { get; private set; } = [];
     public Clock? Clock { get; private set; }
     public DateTimeOffset Now { get; private set; }
@@ -43,7 +55,7 @@ internal sealed partial class ReferralPage(
 
     /// <summary>What must be decided before accepting: somebody very like them, and nobody said yes or no yet.</summary>
     public Candidate? DecideFirst => Referral.SubjectId is not null ? null
-        : Candidates.FirstOrDefault(candidate => candidate is { SetApart: false, Comparison.Band: Band.VeryLikely });
+        : Candidates.FirstOrDefault(candidate => candidate is { SetApart: false, Comparison.Band: Band.Likely });
 
     /// <summary>The present clock in words: what is due, when, how long that is.</summary>
     public string ClockWords => (Clock, Clock?.At(Now)) switch
@@ -74,20 +86,23 @@ internal sealed partial class ReferralPage(
         if (found is null) return NotFound();
         Referral = found;
         Clock = ReferralClocks.Present(found, promises.Value);
-        Candidates = await recogniser.For(found, Today);
+        (Candidates, Worked) = await recogniser.For(found, Today);
+        if (found.SubjectId is null && Clean.Line(Find) is { Length: > 1 and <= 100 } typed) Named = await recogniser.Named(found, typed, Today);
         Known = found.SubjectId is { } id ? await front.Subjects.SingleOrDefaultAsync(s => s.Id == id) : null;
+        if (Known is not null)
+            Alongside = [.. (await front.Referrals.Where(r => r.SubjectId == Known.Id && r.Id != found.Id).OrderByDescending(r => r.SubmittedAt).Take(50).Select(r => new { r.Reference, r.SubmittedAt }).ToListAsync()).Select(r => (r.Reference, r.SubmittedAt))];
         Team = await people.Holding(Role.StrategicPartner);
         if (found.CanBeDecided) Listings = await signposts.For(found, Today, HttpContext.RequestAborted);
         if (found.LastDecision?.MergedIntoId is { } other) MergedInto = await front.Referrals.Where(r => r.Id == other).Select(r => r.Reference).SingleOrDefaultAsync();
-        audit.Read("referral", found.Id, "the referral and who it may be about");
-        foreach (var subject in Candidates.Select(candidate => candidate.SubjectId).OfType<Guid>().Append(found.SubjectId ?? Guid.Empty).Where(s => s != Guid.Empty).Distinct())
-            audit.Read("subject", subject, "beside a referral");
+        audit.Read("referral", found.Id, "the referral and who it may be about", found.Reference);
+        foreach (var subject in Candidates.Concat(Named).Select(candidate => candidate.SubjectId).OfType<Guid>().Append(found.SubjectId ?? Guid.Empty).Where(s => s != Guid.Empty).Distinct())
+            audit.Read("subject", subject, "beside a referral", found.Reference);
         return null;
     }
 
     private async Task<IActionResult> Saved(string heard, string what)
     {
-        audit.Wrote("referral", Referral.Id, what);
+        audit.Wrote("referral", Referral.Id, what, Referral.Reference);
         await front.SaveChangesAsync();
         Heard = heard;
         return LocalRedirect($"/desk/front-door/{Referral.Reference}");

@@ -3,6 +3,7 @@ using Derwent.FrontDoor.Clocks;
 using Derwent.FrontDoor.Jobs;
 using Derwent.FrontDoor.Refer;
 using Derwent.Shared.Audit;
+using Derwent.Shared.Database;
 using Derwent.Shared.Jobs;
 using Derwent.Shared.Security;
 using Derwent.Shared.Ui;
@@ -13,10 +14,10 @@ using Microsoft.Extensions.Options;
 
 namespace Derwent.FrontDoor.Follow;
 
-/// <summary>The referrer's own page, opened by their private link.</summary>
-[ByLink(LinkKind.Referral)]
+/// <summary>The referrer's own page, opened by their private link and something else that they told us.</summary>
+[ByLink(LinkKind.Referral, Asks = true)]
 internal sealed class MyReferralPage(
-    FrontDoorContext front, Current current, SecondThing second, AuditTrail audit, Outbox outbox, TimeProvider clock, IOptions<FrontDoorOptions> promises) : PageModel
+    FrontDoorContext front, RequestDatabase database, Current current, SecondThing second, AuditTrail audit, Outbox outbox, TimeProvider clock, IOptions<FrontDoorOptions> promises) : PageModel
 {
     private const string TooLong = "Please use up to 4,000 letters here.";
 
@@ -27,22 +28,28 @@ internal sealed class MyReferralPage(
 
     public Referral Referral { get; private set; } = null!;
     public Progress Progress { get; private set; } = null!;
-    public bool Named { get; private set; }
-    public bool CanProve => !Named && SecondThing.CanBeAsked(Referral);
 
-    /// <summary>Shown to whoever knows the second thing, or to anybody with the link when there is none to ask for.</summary>
-    public string? Question => Referral.OpenQuestion is { } question && (Named || !SecondThing.CanBeAsked(Referral)) ? question.Words : null;
+    /// <summary>What is asked while the link is shut; null once it is open.</summary>
+    public ReferralDoor? Door { get; private set; }
+
+    public string? Question => Referral.OpenQuestion?.Words;
 
     public string Reader => Referral.AssignedToName?.Split(' ')[0] ?? "us";
 
-    public async Task OnGetAsync()
+    public async Task<IActionResult> OnGetAsync()
     {
+        if (await IsShut()) return Door!.Asks ? Page() : await Open(null);
         await Load();
-        audit.Read("referral", Referral.Id, Named ? "the referrer’s page, with the name" : "the referrer’s page");
+        audit.Read("referral", Referral.Id, "the referrer’s page", Referral.Reference);
+        return Page();
     }
+
+    /// <summary>The second thing. PostgreSQL compares, counts and opens.</summary>
+    public async Task<IActionResult> OnPostProofAsync() => await IsShut() ? await Open(Proof) : LocalRedirect("/my-referral");
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (await IsShut()) return AskFirst();
         await Load();
         if (Clean.Text(More) is not { } words) Wrong(nameof(More), "Write something first, please.");
         else if (ModelState.IsValid)
@@ -56,9 +63,9 @@ internal sealed class MyReferralPage(
 
     public async Task<IActionResult> OnPostAnswerAsync()
     {
+        if (await IsShut()) return AskFirst();
         await Load();
-        if (Question is null && Referral.OpenQuestion is not null) Wrong(nameof(Proof), "Show us first that you know one more thing.");
-        else if (Clean.Text(Reply) is not { } words) Wrong(nameof(Reply), "Write your answer first, please.");
+        if (Clean.Text(Reply) is not { } words) Wrong(nameof(Reply), "Write your answer first, please.");
         else if (ModelState.IsValid)
         {
             Referral.ReferrerAnswered(words, By, clock.GetUtcNow());
@@ -69,28 +76,36 @@ internal sealed class MyReferralPage(
         return this.Again();
     }
 
-    public async Task<IActionResult> OnPostProofAsync()
-    {
-        await Load();
-        var now = clock.GetUtcNow();
-        var tries = await front.ProofAttempts.CountAsync(attempt => attempt.ReferralId == Referral.Id && !attempt.WasRight && attempt.At > now.AddHours(-1));
-        if (tries >= ProofAttempt.PerHour) return this.Again(nameof(Proof), "That was a lot of tries. Wait an hour, then try again.");
-        var right = SecondThing.IsRight(Referral, Proof);
-        front.ProofAttempts.Add(ProofAttempt.Made(Referral.Id, right, now));
-        await front.SaveChangesAsync();
-        if (!right) return this.Again(nameof(Proof), "That is not what you told us. Try the postcode, a birthday like 27 3 2011, or your own phone number or e-mail address.");
-        second.Remember(HttpContext, Referral.Id);
-        return LocalRedirect("/my-referral");
-    }
-
     private Who By => new(null, Referral.ReferrerName, null);
 
     private async Task Load()
     {
         Referral = await front.Referrals.SingleAsync(found => found.Id == current.Link!.RecordId);
-        Named = second.IsKnown(HttpContext, Referral.Id);
-        Progress = new Progress(Referral, promises.Value, Named, clock.GetUtcNow());
+        Progress = new Progress(Referral, promises.Value, SecondThing.CanBeAsked(Referral), clock.GetUtcNow());
     }
+
+    private async Task<bool> IsShut() =>
+        (Door = current.Link!.IsShut ? await second.Door(Links.Held(HttpContext, LinkKind.Referral)!) ?? new ReferralDoor(true, false, true) : null) is not null;
+
+    private async Task<IActionResult> Open(string? typed)
+    {
+        var id = current.Link!.RecordId;
+        if (Door!.IsShut) return this.Again(nameof(Proof), "Too many answers were wrong, so this link is shut. Write to us with your reference and we send a new one.");
+        if (Door.Waits) return this.Again(nameof(Proof), "That was a lot of tries. Wait an hour, then try again.");
+        if (typed is { Length: > 254 } || await second.Open(Links.Held(HttpContext, LinkKind.Referral)!, typed) is not { } opened)
+        {
+            audit.Wrote("referral", id, "a wrong answer at the door of the referrer’s page");
+            return this.Again(nameof(Proof), "That is not what you told us. Try the postcode, a birthday like 27 3 2011, or your own phone number or e-mail address.");
+        }
+        audit.Wrote("referral", id, "the referrer’s page opened");
+        Links.KeepOpened(HttpContext, LinkKind.Referral, opened);
+        if (string.IsNullOrWhiteSpace(More) && string.IsNullOrWhiteSpace(Reply)) return LocalRedirect("/my-referral");
+        await database.EnterAsync(null, opened, HttpContext.RequestAborted);
+        return await OnGetAsync();
+    }
+
+    // Somebody wrote for longer than the page stayed open: the question comes again, and what was written stands in the form after it.
+    private PageResult AskFirst() => this.Again(nameof(Proof), "The page was shut in the meantime. Answer this once more; what you wrote is kept.");
 
     private async Task<IActionResult> Kept(string heard)
     {

@@ -1,19 +1,14 @@
 namespace Derwent.FrontDoor.Follow;
 
-/// <summary>Somebody with the private link tried to show that they know a second thing. Bounds guessing.</summary>
+/// <summary>Somebody with the private link tried to show that they know a second thing. Written and counted by PostgreSQL alone (front_door.open_referral).</summary>
 internal sealed class ProofAttempt
 {
     private ProofAttempt()
     {
     }
 
-    public const int PerHour = 5;
-
     public Guid Id { get; private set; }
     public Guid ReferralId { get; private set; }
     public DateTimeOffset At { get; private set; }
     public bool WasRight { get; private set; }
-
-    public static ProofAttempt Made(Guid referral, bool wasRight, DateTimeOffset now) =>
-        new() { Id = Guid.CreateVersion7(now), ReferralId = referral, WasRight = wasRight, At = now };
 }

@@ -1,59 +1,49 @@
-using Derwent.FrontDoor.Matching;
+using Derwent.Engine.Linkage;
+using Derwent.Shared.Database;
 using Derwent.Shared.Security;
-using Microsoft.AspNetCore.DataProtection;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace Derwent.FrontDoor.Follow;
 
-/// <summary>A private link alone shows steps and promises. The name, and a question we asked, need something else that was told us:
-/// a birthday, the postcode, or the referrer's own phone number or address.</summary>
-internal sealed class SecondThing(IDataProtectionProvider protection, TimeProvider clock)
+/// <summary>What a shut link may know: whether there is something to ask for, whether it has to wait, whether too many answers were wrong.</summary>
+internal sealed record ReferralDoor(bool Asks, bool Waits, bool IsShut);
+
+/// <summary>A private link alone opens nothing: something else that was told us has to be known as well, a birthday, the postcode, or the referrer's own
+/// phone number or address. PostgreSQL compares and counts; the right answer makes a session of its own, which opens the page.</summary>
+internal sealed class SecondThing(RequestDatabase database)
 {
-    private const string Cookie = "derwent-knows";
-    private static readonly TimeSpan Life = TimeSpan.FromHours(4);
-    private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("my-referral").ToTimeLimitedDataProtector();
-
-    /// <summary>False when nothing was told that could be asked for.</summary>
-    public static bool CanBeAsked(Referral referral) => Answers(referral).Any();
-
-    public static bool IsRight(Referral referral, string? typed)
+    /// <summary>What can be said about the link before the answer; null when it opens nothing.</summary>
+    public async Task<ReferralDoor?> Door(string link)
     {
-        var given = Keys(typed).ToHashSet();
-        return Answers(referral).Any(given.Contains);
+        await using var command = new NpgsqlCommand("select asks, waits, is_shut from front_door.referral_door($1)", database.Connection) { Parameters = { new() { Value = link } } };
+        await using var row = await command.ExecuteReaderAsync();
+        return await row.ReadAsync() ? new ReferralDoor(row.GetBoolean(0), row.GetBoolean(1), row.GetBoolean(2)) : null;
     }
 
-    public bool IsKnown(HttpContext http, Guid referral)
+    /// <summary>The token of the opened session, or null when the answer was not right.</summary>
+    public async Task<string?> Open(string link, string? typed)
     {
-        try
+        var opened = Links.NewToken();
+        await using var command = new NpgsqlCommand("select front_door.open_referral($1, $2, $3)", database.Connection)
         {
-            return http.Request.Cookies[Cookie] is { Length: > 0 and < 2000 } kept && protector.Unprotect(kept) == referral.ToString();
-        }
-        catch (System.Security.Cryptography.CryptographicException)
-        {
-            return false;
-        }
+            Parameters = { new() { Value = link }, new() { Value = Keys(typed).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text }, new() { Value = opened } },
+        };
+        return await command.ExecuteScalarAsync() is true ? opened : null;
     }
 
-    public void Remember(HttpContext http, Guid referral) =>
-        http.Response.Cookies.Append(Cookie, protector.Protect(referral.ToString(), clock.GetUtcNow() + Life), new CookieOptions
-        {
-            HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/my-referral", IsEssential = true, MaxAge = Life,
-        });
+    /// <summary>False when nothing was told that could be asked for: the page of such a link names nobody.</summary>
+    public static bool CanBeAsked(Referral referral) =>
+        referral.Stated.BirthDate is not null || referral.Stated.Members.Any(member => member.BirthDate is not null) || Plain.Of(FieldKind.Postcode, referral.Stated.Postcode) is not null
+        || Plain.Of(FieldKind.Phone, referral.Referrer.Phone) is not null || !string.IsNullOrWhiteSpace(referral.Referrer.Email);
 
-    private static IEnumerable<string> Answers(Referral referral)
-    {
-        var stated = referral.Stated;
-        var births = stated.Members.Select(member => member.BirthDate).Append(stated.BirthDate).OfType<DateOnly>();
-        return births.Select(born => $"b{born:yyyyMMdd}")
-            .Concat(new[] { Tagged("p", Plain.Postcode(stated.Postcode)), Tagged("t", Plain.Phone(referral.Referrer.Phone)), Tagged("e", referral.Referrer.Email?.Trim().ToLowerInvariant()) }.OfType<string>());
-    }
-
-    // What was typed could be any of them.
+    // What was typed could be any of them; front_door.answers writes the same letters before each.
     private static IEnumerable<string> Keys(string? typed)
     {
         var text = (typed ?? "").Trim();
         if (Date(text) is { } date) yield return $"b{date:yyyyMMdd}";
-        if (Plain.Postcode(text) is { } postcode) yield return "p" + postcode;
-        if (Plain.Phone(text) is { } phone) yield return "t" + phone;
+        if (Plain.Of(FieldKind.Postcode, text) is { } postcode) yield return "p" + postcode.ToUpperInvariant();
+        if (Plain.Of(FieldKind.Phone, text) is { } phone) yield return "t" + phone;
         if (text.Contains('@', StringComparison.Ordinal)) yield return "e" + text.ToLowerInvariant();
     }
 
@@ -62,6 +52,4 @@ internal sealed class SecondThing(IDataProtectionProvider protection, TimeProvid
         string[] formats = ["d M yyyy", "d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "yyyy-M-d", "d MMM yyyy", "d MMMM yyyy"];
         return DateOnly.TryParseExact(text, formats, System.Globalization.CultureInfo.GetCultureInfo("en-GB"), System.Globalization.DateTimeStyles.AllowWhiteSpaces, out var date) ? date : null;
     }
-
-    private static string? Tagged(string tag, string? value) => value is null ? null : tag + value;
 }

@@ -24,7 +24,7 @@ internal static class Letters
 
         {link}
 
-        Keep the link to yourself. Anyone who has it can see how things are going, but not what you wrote.
+        The page asks for one more thing that you told us, so that nobody else can open it: a postcode, a birthday, or your own phone number or e-mail address. Keep the link to yourself all the same.
 
         {Danger}
         """, referral.Id);

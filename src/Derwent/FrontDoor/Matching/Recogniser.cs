@@ -1,84 +1,109 @@
+using Derwent.Engine.Linkage;
+using Derwent.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Derwent.FrontDoor.Matching;
 
-/// <summary>Somebody or somewhere this referral may be about: a subject we hold, or another referral that nobody has joined to one yet.</summary>
-/// <param name="SubjectId">The subject, if there is one.</param>
-/// <param name="Referrals">Referrals about it, newest first.</param>
-/// <param name="Name">As we hold it.</param>
-/// <param name="Age">In years, for a young person.</param>
-/// <param name="Comparison">Field by field.</param>
-/// <param name="SetApart">A person said already that it is somebody else.</param>
-internal sealed record Candidate(Guid? SubjectId, IReadOnlyList<EarlierReferral> Referrals, string Name, int? Age, Comparison Comparison, bool SetApart)
-{
-    /// <summary>What a button sends: the subject, or the other referral.</summary>
-    public Guid Id => SubjectId ?? Referrals[0].Id;
-}
-
-internal sealed record EarlierReferral(Guid Id, string Reference, DateTimeOffset SubmittedAt, Waiting WaitingFor, Station Station, Guid? SubjectId, SubjectDetails Stated, string? Email, string? Phone)
-{
-    public bool IsOpen => WaitingFor != Waiting.Nobody || Station is >= Station.Package and < Station.Resolved;
-}
-
 /// <summary>
-/// Finds what a referral may be about: look up the keys, compare field by field, order by weight. Reads what the asking person may see,
-/// in the page's own transaction, so nothing lags. The linkage engine takes its place behind the same two methods.
+/// Finds what a referral may be about: one query looks up its keys, the engine weighs what was found. It works in the asking transaction, so nothing lags, inside a savepoint with
+/// a limit of time, so that a failure of recognition never holds up a referral.
 /// </summary>
-internal sealed class Recogniser(FrontDoorContext front)
+internal sealed partial class Recogniser(FrontDoorContext front, Models models, TimeProvider clock, ILogger<Recogniser> log)
 {
-    private const int Most = 50;
+    private const int Most = 12;
 
-    public async Task<IReadOnlyList<Candidate>> For(Referral referral, DateOnly today)
+    /// <summary>In the referral's own transaction: what it may be about is kept, with the chance and the model that gave it. Whoever sends it learns nothing.</summary>
+    public async Task Notice(Referral referral)
     {
-        var (subjects, others) = await SharingAKey(referral);
-        var apart = referral.Steps.OfType<SetApart>().Select(step => step.SubjectId).ToHashSet();
-        var known = subjects.Select(subject => OfSubject(referral, subject, [.. others.Where(other => other.SubjectId == subject.Id)], today, apart));
-        var loose = others.Where(other => other.SubjectId is null).Select(other => new Candidate(
-            null, [other], other.Stated.Name(referral.Kind), other.Stated.AgeOn(today), Comparison.Between(referral.Kind, referral.Stated, other.Stated), apart.Contains(other.Id)));
-        return [.. known.Concat(loose).Where(candidate => candidate.Comparison.Band != Band.None || candidate.Comparison.Kin != Kin.None)
-            .OrderByDescending(candidate => candidate.Comparison.Kin == Kin.None).ThenByDescending(candidate => candidate.Comparison.Score).Take(12)];
+        var now = clock.GetUtcNow();
+        if (await Try(referral, async () => await Keep(referral, await Weighed(referral), now))) return;
+        referral.NotRecognised(Who.Derwent, now);
+        await front.SaveChangesAsync();
     }
 
-    /// <summary>For the queue: the band of the likeliest undecided candidate of each referral.</summary>
-    public async Task<IReadOnlyDictionary<Guid, (Band Band, int Earlier)>> Glance(IReadOnlyList<(Guid Id, SubjectKind Kind, SubjectDetails Stated)> page)
+    /// <summary>For the desk: weighed anew with the newest model, with everything that came since.</summary>
+    public async Task<Recognised> For(Referral referral, DateOnly today)
     {
-        var ids = page.Select(row => row.Id).ToList();
-        var hints = await front.Hints.Where(hint => ids.Contains(hint.ReferralId) && hint.SharedKeys > 0).ToListAsync();
-        var near = hints.GroupBy(hint => hint.ReferralId).SelectMany(group => group.OrderByDescending(hint => hint.SharedKeys).Take(8)).ToList();
-        var others = near.Select(hint => hint.OtherId).Distinct().ToList();
-        var details = (await front.Subjects.Where(s => others.Contains(s.Id)).Select(s => new { s.Id, Details = s.Details }).ToListAsync()).ToDictionary(s => s.Id, s => s.Details);
-        foreach (var other in await front.Referrals.Where(r => others.Contains(r.Id)).Select(r => new { r.Id, r.Stated }).ToListAsync()) details[other.Id] = other.Stated;
-        return page.ToDictionary(row => row.Id, row =>
+        IReadOnlyList<Candidate> candidates = [];
+        var worked = await Try(referral, async () =>
         {
-            var bands = near.Where(hint => hint.ReferralId == row.Id && details.ContainsKey(hint.OtherId))
-                .Select(hint => (hint.IsSubject, Comparison.Between(row.Kind, row.Stated, details[hint.OtherId]).Band)).Where(seen => seen.Band != Band.None).ToList();
-            return (bands.Select(seen => seen.Band).DefaultIfEmpty().Max(), bands.Count(seen => !seen.IsSubject && seen.Band == Band.VeryLikely));
+            var weigher = await models.Newest(front, referral.Kind);
+            candidates = await Assemble(referral, weigher, [.. (await Alike(referral)).Select(one => one.Id)], today);
         });
+        return new Recognised(candidates, worked);
     }
 
-    private async Task<(List<Subject> Subjects, List<EarlierReferral> Others)> SharingAKey(Referral referral)
+    /// <summary>Found by hand, by name, and weighed when recognition works.</summary>
+    public async Task<IReadOnlyList<Candidate>> Named(Referral referral, string typed, DateOnly today)
     {
-        var keys = referral.Keys;
-        var others = await Earlier(front.Referrals.Where(r => r.Kind == referral.Kind && r.Id != referral.Id && r.Keys.Any(key => keys.Contains(key))));
-        var named = others.Select(other => other.SubjectId).OfType<Guid>().ToList();
+        var ids = await Desk.Finding.Saying(front.Referrals.Where(r => r.Kind == referral.Kind && r.Id != referral.Id), typed, inWords: false).OrderByDescending(r => r.SubmittedAt).Take(Most).Select(r => r.Id).ToListAsync();
+        Weigher? weigher = null;
+        await Try(referral, async () => weigher = await models.Newest(front, referral.Kind));
+        return await Assemble(referral, weigher, ids, today);
+    }
+
+    /// <summary>For the queue: the band of the likeliest candidate of each referral, and how many earlier referrals are very like it.</summary>
+    public async Task<IReadOnlyDictionary<Guid, (Band Band, int Earlier)>> Glance(IReadOnlyList<Guid> page)
+    {
+        var hints = await front.Hints.Where(hint => page.Contains(hint.ReferralId) && (hint.Band == Band.Likely || hint.Band == Band.Review)).Select(hint => new { hint.ReferralId, hint.Band, hint.IsSubject }).ToListAsync();
+        var seen = hints.ToLookup(hint => hint.ReferralId);
+        return page.ToDictionary(id => id, id => (seen[id].Select(hint => hint.Band!.Value).DefaultIfEmpty().Max(), seen[id].Count(hint => !hint.IsSubject && hint.Band == Band.Likely)));
+    }
+
+    /// <summary>Two subjects, for whoever decides whether they are one; null when recognition fails.</summary>
+    public async Task<Comparison?> Between(Subject one, Subject other)
+    {
+        Comparison? comparison = null;
+        await Try(null, async () => comparison = (await models.Newest(front, one.Kind)).Compare(one.Details, other.Details));
+        return comparison;
+    }
+
+    private async Task<List<(Lookup Found, Comparison Comparison)>> Weighed(Referral referral)
+    {
+        var weigher = await models.Newest(front, referral.Kind);
+        return (await Alike(referral)).ConvertAll(found => (found, weigher.Compare(referral.Stated, found.Details())));
+    }
+
+    private async Task<IReadOnlyList<Candidate>> Assemble(Referral referral, Weigher? weigher, List<Guid> ids, DateOnly today)
+    {
+        var others = await Earlier(front.Referrals.Where(r => r.Id != referral.Id && ids.Contains(r.Id)));
+        var named = others.Select(other => other.SubjectId).OfType<Guid>().Concat(ids).ToList();
         if (referral.SubjectId is { } joined) named.Add(joined);
-        var place = referral.Stated.PlaceName;
-        var subjects = await front.Subjects.Where(s => s.Kind == referral.Kind && (named.Contains(s.Id) || s.Keys.Any(key => keys.Contains(key))
-            || place != null && EF.Functions.TrigramsAreSimilar(s.Details.PlaceName!, place))).OrderBy(s => s.Id).Take(Most).ToListAsync();
-        var found = subjects.Select(s => s.Id).ToList();
-        var more = await Earlier(front.Referrals.Where(r => r.Id != referral.Id && r.SubjectId != null && found.Contains(r.SubjectId.Value)));
-        return (subjects, [.. others.Concat(more).DistinctBy(other => other.Id).OrderByDescending(other => other.SubmittedAt)]);
+        var subjects = await Standing(await front.Subjects.Where(s => named.Contains(s.Id)).ToListAsync());
+        var found = subjects.ConvertAll(subject => subject.Id);
+        others = [.. others.Concat(await Earlier(front.Referrals.Where(r => r.Id != referral.Id && r.SubjectId != null && found.Contains(r.SubjectId.Value)))).DistinctBy(other => other.Id).OrderByDescending(other => other.SubmittedAt)];
+        var apart = referral.Steps.OfType<SetApart>().Select(step => step.SubjectId).ToHashSet();
+        var known = subjects.Select(subject => OfSubject(referral, weigher, subject, [.. others.Where(other => other.SubjectId == subject.Id)], today, apart));
+        var loose = others.Where(other => other.SubjectId is null)
+            .Select(other => new Candidate(null, [other], other.Stated.Name(referral.Kind), other.Stated.AgeOn(today), Compared(weigher, referral, other.Stated), apart.Contains(other.Id)));
+        return [.. known.Concat(loose).Where(candidate => weigher is null || candidate.Comparison.Band != Band.None || candidate.Comparison.Kin != Kin.None || ids.Count <= Most && candidate.SubjectId == referral.SubjectId)
+            .OrderByDescending(candidate => candidate.Comparison.Band != Band.None).ThenByDescending(candidate => candidate.Comparison.Weight).Take(Most)];
+    }
+
+    // Whoever was merged into another stands under that one's name.
+    private async Task<List<Subject>> Standing(List<Subject> subjects)
+    {
+        for (var depth = 0; depth < 8 && subjects.Exists(subject => subject.MergedIntoId is not null); depth++)
+        {
+            var into = subjects.Select(subject => subject.MergedIntoId).OfType<Guid>().ToList();
+            subjects = [.. subjects.Where(subject => subject.MergedIntoId is null).Concat(await front.Subjects.Where(s => into.Contains(s.Id)).ToListAsync()).DistinctBy(subject => subject.Id)];
+        }
+
+        return subjects;
     }
 
     private static Task<List<EarlierReferral>> Earlier(IQueryable<Referral> referrals) => referrals
-        .OrderByDescending(r => r.SubmittedAt).ThenBy(r => r.Id).Take(Most)
+        .OrderByDescending(r => r.SubmittedAt).ThenBy(r => r.Id).Take(200)
         .Select(r => new EarlierReferral(r.Id, r.Reference, r.SubmittedAt, r.WaitingFor, r.Station, r.SubjectId, r.Stated, r.Referrer.Email, r.Referrer.Phone)).ToListAsync();
 
     // A subject is what was recorded first and what every referral joined to it said since.
-    private static Candidate OfSubject(Referral referral, Subject subject, IReadOnlyList<EarlierReferral> earlier, DateOnly today, HashSet<Guid> apart)
+    private static Candidate OfSubject(Referral referral, Weigher? weigher, Subject subject, IReadOnlyList<EarlierReferral> earlier, DateOnly today, HashSet<Guid> apart)
     {
-        var best = earlier.Select(other => other.Stated).Prepend(subject.Details).Select(held => Comparison.Between(referral.Kind, referral.Stated, held))
-            .OrderByDescending(comparison => comparison.Kin == Kin.None).MaxBy(comparison => comparison.Score)!;
+        var best = earlier.Select(other => other.Stated).Prepend(subject.Details).Select(held => Compared(weigher, referral, held))
+            .OrderByDescending(comparison => comparison.Band).ThenByDescending(comparison => comparison.Kin == Kin.None).ThenByDescending(comparison => comparison.Weight).First();
         return new Candidate(subject.Id, earlier, subject.Name, subject.Details.AgeOn(today), best, apart.Contains(subject.Id));
     }
+
+    private static Comparison Compared(Weigher? weigher, Referral referral, SubjectDetails held) =>
+        weigher?.Compare(referral.Stated, held) ?? new Comparison(0, 0, Band.None, Kin.None, [], 0);
 }

@@ -25,10 +25,34 @@ namespace Derwent.FrontDoor.Migrations
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "postgis");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Derwent.FrontDoor.Desk.Pair", b =>
+                {
+                    b.Property<double>("Chance")
+                        .HasColumnType("double precision")
+                        .HasColumnName("chance");
+
+                    b.Property<bool>("NotSure")
+                        .HasColumnType("boolean")
+                        .HasColumnName("not_sure");
+
+                    b.Property<Guid>("OneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("one_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("pairs", "front_door");
+
+                    b.ToView(null, (string)null);
+                });
+
             modelBuilder.Entity("Derwent.FrontDoor.Follow.ProofAttempt", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
@@ -63,18 +87,223 @@ namespace Derwent.FrontDoor.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("other_id");
 
+                    b.Property<string>("Band")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("band");
+
+                    b.Property<double?>("Chance")
+                        .HasColumnType("double precision")
+                        .HasColumnName("chance");
+
                     b.Property<bool>("IsSubject")
                         .HasColumnType("boolean")
                         .HasColumnName("is_subject");
+
+                    b.Property<string>("Kin")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kin");
+
+                    b.Property<int?>("ModelVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("model_version");
 
                     b.Property<int>("SharedKeys")
                         .HasColumnType("integer")
                         .HasColumnName("shared_keys");
 
+                    b.Property<DateTimeOffset?>("WeighedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("weighed_at");
+
+                    b.Property<double?>("Weight")
+                        .HasColumnType("double precision")
+                        .HasColumnName("weight");
+
                     b.HasKey("ReferralId", "OtherId")
                         .HasName("pk_hints");
 
+                    b.HasIndex("Band")
+                        .HasDatabaseName("ix_hints_band")
+                        .HasFilter("band in ('Likely', 'Review')");
+
                     b.ToTable("hints", "front_door");
+                });
+
+            modelBuilder.Entity("Derwent.FrontDoor.Matching.Lookup", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<DateOnly?>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
+                    b.Property<string>("FirstName")
+                        .HasColumnType("text")
+                        .HasColumnName("first_name");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsSubject")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_subject");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Members")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("members");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("PlaceName")
+                        .HasColumnType("text")
+                        .HasColumnName("place_name");
+
+                    b.Property<string>("Postcode")
+                        .HasColumnType("text")
+                        .HasColumnName("postcode");
+
+                    b.Property<string>("School")
+                        .HasColumnType("text")
+                        .HasColumnName("school");
+
+                    b.Property<int>("Shared")
+                        .HasColumnType("integer")
+                        .HasColumnName("shared");
+
+                    b.Property<string>("Surname")
+                        .HasColumnType("text")
+                        .HasColumnName("surname");
+
+                    b.Property<string>("Whereabouts")
+                        .HasColumnType("text")
+                        .HasColumnName("whereabouts");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("alike", "front_door");
+
+                    b.ToView(null, (string)null);
+                });
+
+            modelBuilder.Entity("Derwent.FrontDoor.Matching.StoredModel", b =>
+                {
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Version"));
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(2000000)
+                        .HasColumnType("character varying(2000000)")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Version")
+                        .HasName("pk_models");
+
+                    b.HasIndex("Kind", "Version")
+                        .HasDatabaseName("ix_models_kind_version");
+
+                    b.ToTable("models", "front_door");
+                });
+
+            modelBuilder.Entity("Derwent.FrontDoor.PairDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<double?>("Chance")
+                        .HasColumnType("double precision")
+                        .HasColumnName("chance");
+
+                    b.Property<int?>("ModelVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("model_version");
+
+                    b.Property<Guid>("OneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("one_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("why");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Derwent.FrontDoor.PairDecision.By#Who", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("OrganisationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_organisation_id");
+
+                            b1.Property<Guid?>("PersonId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_person_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_pair_decisions");
+
+                    b.HasIndex("OneId", "OtherId")
+                        .HasDatabaseName("ix_pair_decisions_one_id_other_id");
+
+                    b.ToTable("pair_decisions", "front_door");
                 });
 
             modelBuilder.Entity("Derwent.FrontDoor.Refer.Draft", b =>
@@ -145,6 +374,10 @@ namespace Derwent.FrontDoor.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("keys");
+
+                    b.Property<int>("KeysVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("keys_version");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -403,11 +636,6 @@ namespace Derwent.FrontDoor.Migrations
                     b.HasKey("Id")
                         .HasName("pk_referrals");
 
-                    b.HasIndex("Keys")
-                        .HasDatabaseName("ix_referrals_keys");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Keys"), "gin");
-
                     b.HasIndex("Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_referrals_reference");
@@ -419,6 +647,91 @@ namespace Derwent.FrontDoor.Migrations
                         .HasDatabaseName("ix_referrals_waiting_for_clock_from_id");
 
                     b.ToTable("referrals", "front_door");
+                });
+
+            modelBuilder.Entity("Derwent.FrontDoor.Regrouping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.PrimitiveCollection<Guid[]>("Moved")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("moved");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_id");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by_id");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("undone_by_name");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("why");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Derwent.FrontDoor.Regrouping.By#Who", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("OrganisationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_organisation_id");
+
+                            b1.Property<Guid?>("PersonId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_person_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_regroupings");
+
+                    b.HasIndex("FromId")
+                        .HasDatabaseName("ix_regroupings_from_id");
+
+                    b.HasIndex("ToId")
+                        .HasDatabaseName("ix_regroupings_to_id");
+
+                    b.ToTable("regroupings", "front_door");
                 });
 
             modelBuilder.Entity("Derwent.FrontDoor.Step", b =>
@@ -489,7 +802,6 @@ namespace Derwent.FrontDoor.Migrations
             modelBuilder.Entity("Derwent.FrontDoor.Subject", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
@@ -497,6 +809,10 @@ namespace Derwent.FrontDoor.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("keys");
+
+                    b.Property<int>("KeysVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("keys_version");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -507,6 +823,10 @@ namespace Derwent.FrontDoor.Migrations
                     b.Property<DateTimeOffset>("KnownSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_since");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
@@ -622,10 +942,9 @@ namespace Derwent.FrontDoor.Migrations
                     b.HasKey("Id")
                         .HasName("pk_subjects");
 
-                    b.HasIndex("Keys")
-                        .HasDatabaseName("ix_subjects_keys");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Keys"), "gin");
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_subjects_merged_into_id")
+                        .HasFilter("merged_into_id is not null");
 
                     b.ToTable("subjects", "front_door");
                 });
@@ -797,6 +1116,33 @@ namespace Derwent.FrontDoor.Migrations
                     b.ToTable("steps", "front_door");
 
                     b.HasDiscriminator().HasValue("Recognition");
+                });
+
+            modelBuilder.Entity("Derwent.FrontDoor.RecognitionFailed", b =>
+                {
+                    b.HasBaseType("Derwent.FrontDoor.Step");
+
+                    b.ToTable("steps", "front_door");
+
+                    b.HasDiscriminator().HasValue("RecognitionFailed");
+                });
+
+            modelBuilder.Entity("Derwent.FrontDoor.Regrouped", b =>
+                {
+                    b.HasBaseType("Derwent.FrontDoor.Step");
+
+                    b.Property<Guid>("RegroupingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("regrouping_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.ToTable("steps", "front_door");
+
+                    b.HasDiscriminator().HasValue("Regrouped");
                 });
 
             modelBuilder.Entity("Derwent.FrontDoor.Reminder", b =>

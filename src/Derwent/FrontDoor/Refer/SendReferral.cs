@@ -1,6 +1,7 @@
 using Derwent.FrontDoor.Clocks;
 using Derwent.FrontDoor.Jobs;
 using Derwent.Listings;
+using Derwent.Shared.Audit;
 using Derwent.Shared.Jobs;
 using Derwent.Shared.Security;
 using Derwent.Shared.Time;
@@ -9,9 +10,9 @@ using Microsoft.Extensions.Options;
 
 namespace Derwent.FrontDoor.Refer;
 
-/// <summary>Turns a finished draft into a referral: acknowledged, noticed by recognition, its promises watched, its private link made.
+/// <summary>Turns a finished draft into a referral: acknowledged, noticed by recognition, its promises watched, its private link made, the audit told.
 /// All of it in one transaction. A draft that was sent already is not sent again.</summary>
-internal sealed class SendReferral(FrontDoorContext front, Links links, Outbox outbox, TimeProvider clock, IOptions<FrontDoorOptions> promises)
+internal sealed class SendReferral(FrontDoorContext front, Matching.Recogniser recogniser, Links links, Outbox outbox, AuditTrail audit, TimeProvider clock, IOptions<FrontDoorOptions> promises)
 {
     /// <returns>The token of the referrer's private link, to be shown once; null when the draft had been sent before.</returns>
     public async Task<string?> From(Guid draftId, Who? team)
@@ -27,9 +28,10 @@ internal sealed class SendReferral(FrontDoorContext front, Links links, Outbox o
         draft.Sent(now);
         front.Referrals.Add(referral);
         await front.SaveChangesAsync();
-        await front.Database.ExecuteSqlAsync($"select front_door.notice({referral.Id})");
+        await recogniser.Notice(referral);
         var token = await links.Issue(LinkKind.Referral, referral.Id, null, TimeSpan.FromDays(promises.Value.LinkDays));
         await Tell(referral, token, now);
+        audit.Wrote("referral", referral.Id, "sent", referral.Reference);
         return token;
     }
 

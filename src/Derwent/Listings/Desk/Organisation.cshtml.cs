@@ -3,9 +3,9 @@ using Derwent.Alliance;
 using Derwent.Listings.Find;
 using Derwent.Shared;
 using Derwent.Shared.Audit;
-using Derwent.Shared.Database;
 using Derwent.Shared.Security;
 using Derwent.Shared.Time;
+using Derwent.Shared.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -15,13 +15,19 @@ namespace Derwent.Listings.Desk;
 /// <summary>My organisation: free places in one click, "all still right", standing, people. For its managers, the coordinator and the administrator;
 /// another organisation's manager is told that it is not there.</summary>
 [Desk(Role.OrganisationManager, Role.Coordinator, Role.Administrator)]
-internal sealed class OrganisationModel(ListingsContext listings, AllianceContext alliance, People people, PublicPages cached, AuditTrail audit, Current current, TimeProvider clock) : PageModel
+internal sealed class OrganisationModel(ListingsContext listings, AllianceContext alliance, People people, Links links, PublicPages cached, AuditTrail audit, Current current, TimeProvider clock) : PageModel
 {
     public Organisation Organisation { get; private set; } = null!;
 
     public IReadOnlyList<Service> Services { get; private set; } = [];
 
     public IReadOnlyList<KnownPerson> Team { get; private set; } = [];
+
+    /// <summary>Suggestions about its pages that wait.</summary>
+    public int Suggested { get; private set; }
+
+    /// <summary>Where letters about its pages go, when that was said.</summary>
+    public string? Contact { get; private set; }
 
     public bool IsOwn => Organisation.Id == current.OrganisationId;
 
@@ -34,8 +40,15 @@ internal sealed class OrganisationModel(ListingsContext listings, AllianceContex
     public async Task<IActionResult> OnGetAsync(string? slug, CancellationToken stop)
     {
         if (!await LoadAsync(slug, stop)) return slug is null && current.OrganisationId is null ? RedirectToPage("Organisations") : NotFound();
-        Team = await people.Of(Organisation.Id);
+        await TellAsync(stop);
         return Page();
+    }
+
+    private async Task TellAsync(CancellationToken stop)
+    {
+        Team = await people.Of(Organisation.Id);
+        Suggested = await listings.Suggestions.CountAsync(s => s.OrganisationId == Organisation.Id && s.State == SuggestionState.Waiting, stop);
+        Contact = await listings.ListingContacts.Where(one => one.OrganisationId == Organisation.Id).Select(one => one.Email).SingleOrDefaultAsync(stop);
     }
 
     /// <summary>One place more or fewer, or everything as it was.</summary>
@@ -60,12 +73,46 @@ internal sealed class OrganisationModel(ListingsContext listings, AllianceContex
     public async Task<IActionResult> OnPostStandingAsync(string? slug, string? why, CancellationToken stop)
     {
         if (!await LoadAsync(slug, stop)) return NotFound();
-        if (Organisation.Standing == Standing.Good) Organisation.Pause(why ?? "", current.Who, Now);
+        if (Organisation.ClosedOn is not null) Organisation.Reopen(why ?? "", current.Who, Now);
+        else if (Organisation.Standing == Standing.Good) Organisation.Pause(why ?? "", current.Who, Now);
         else Organisation.Restore(why ?? "", current.Who, Now);
         audit.Wrote("organisation", Organisation.Id, $"standing: {Organisation.Standing}");
         await alliance.SaveChangesAsync(stop);
         return await SavedAsync(slug, "stop", stop);
     }
+
+    /// <summary>Letters about its pages go to this address from now on; the links in those that went elsewhere end.</summary>
+    public async Task<IActionResult> OnPostContactAsync(string? slug, string? email, CancellationToken stop)
+    {
+        if (!await LoadAsync(slug, stop)) return NotFound();
+        var typed = email?.Trim() ?? "";
+        if (typed.Length is 0 or > 320 || !System.Net.Mail.MailAddress.TryCreate(typed, out var mail) || mail.Address != typed)
+        {
+            await TellAsync(stop);
+            Contact = typed;
+            return this.Again("contact", "That does not look like an e-mail address.");
+        }
+        var contact = await listings.ListingContacts.SingleOrDefaultAsync(one => one.OrganisationId == Organisation.Id, stop);
+        if (contact is null) listings.ListingContacts.Add(contact = new Freshness.ListingContact(Organisation.Id));
+        contact.Say(typed, current.Who, Now);
+        await links.End(LinkKind.Listing, Organisation.Id, stop);
+        audit.Wrote("organisation", Organisation.Id, "another address for letters about its pages");
+        return await SavedAsync(slug, "list", stop);
+    }
+
+    /// <summary>It works no more: nothing of it is found, nothing is offered to it, nobody is asked about it. The coordinator's decision.</summary>
+    public async Task<IActionResult> OnPostCloseAsync(string? slug, string? why, CancellationToken stop)
+    {
+        if (!MayClose || !await LoadAsync(slug, stop)) return NotFound();
+        Organisation.Close(why ?? "", current.Who, Now);
+        foreach (var service in Services) service.Change(service.Facts with { Status = ServiceStatus.Defunct }, current.Who, $"{Organisation.Name} closed.", Now);
+        foreach (var ask in await listings.Asks.Where(ask => ask.OrganisationId == Organisation.Id && ask.ClosedAt == null).ToListAsync(stop)) ask.Close(Freshness.AskOutcome.Answered, Now);
+        audit.Wrote("organisation", Organisation.Id, "closed");
+        await alliance.SaveChangesAsync(stop);
+        return await SavedAsync(slug, "stop", stop);
+    }
+
+    public bool MayClose => current.Is(Role.Coordinator) || current.Is(Role.Administrator);
 
     private void Step(Service service, bool up)
     {

@@ -1,5 +1,6 @@
 using Derwent.Alliance;
 using Derwent.Listings.Find;
+using Derwent.Listings.Freshness;
 using Derwent.Shared.Time;
 using Derwent.Shared.Ui;
 
@@ -37,7 +38,7 @@ internal sealed class OrganisationState(Organisation organisation, IReadOnlyList
     {
         get
         {
-            var asked = services.SelectMany(service => Asked(service).Select(question => (service, question.What, question.There))).ToList();
+            var asked = services.SelectMany(service => ListingScore.Asked(service).Select(question => (service, question.What, question.There))).ToList();
             var gap = asked.Where(question => !question.There).Select(question => ((Service, string)?)(question.service, question.What)).FirstOrDefault();
             return (asked.Count(question => question.There), asked.Count, gap);
         }
@@ -45,16 +46,8 @@ internal sealed class OrganisationState(Organisation organisation, IReadOnlyList
 
     public string Summary(int people) => string.Join(", ", new[] { people > 0 ? InWords.Count(people, "person", "people") : null, InWords.Count(services.Count, "service") }.OfType<string>());
 
-    public string Standing => organisation.Standing.Words();
+    /// <summary>How good its listings are together, in points and words.</summary>
+    public string? Score => ListingScore.Of(services, today) is { } points ? $"{ListingScore.WordsFor(points)}, {points} of 100" : null;
 
-    private static IEnumerable<(string What, bool There)> Asked(Service service)
-    {
-        yield return ("Say what it is like", service.Description.Length > 0);
-        yield return ("Say which needs it meets", service.Needs.Count > 0);
-        yield return ("Say when it is open", service.Schedules.Count > 0);
-        yield return ("Say where it is", service.Locations.Count > 0 || service.Online);
-        yield return ("Say how to reach you by bus", service.Online || service.Locations.Any(site => site.GettingThere is not null));
-        yield return ("Say what it costs", service.CostPence is not null || service.CostWords is not null);
-        yield return ("Give a number or an address to write to", service.Contacts.Count > 0 || service.Email is not null || service.Website is not null);
-    }
+    public string Standing => organisation.Standing.Words();
 }

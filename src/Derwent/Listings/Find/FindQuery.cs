@@ -33,6 +33,9 @@ internal sealed record FindQuery
         Page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= 50 ? page : 1,
     };
 
+    /// <summary>Something is chosen among the filters that are folded away.</summary>
+    public bool HasFilters => Needs.Count + Whens.Count + Costs.Count + Access.Count + Day.Length + Within.Length > 0;
+
     /// <summary>The ages asked for; null for any; an impossible one is said beside the field.</summary>
     public (int From, int To)? Ages
     {

@@ -13,15 +13,12 @@ internal sealed class FindSql
 {
     private const string Shown =
         """
-        s.id, s.slug, s.name, s.organisation_name, s.summary, s.times, s.hours, s.min_age, s.max_age, s.cost_pence, s.cost_words, s.online, s.is_private, s.assured_on,
-        l.place, st_x(l.point::geometry), st_y(l.point::geometry), c.service_id is not null, c.available, c.wait_weeks, c.updated_at
+        s.service_id, s.slug, s.name, s.organisation_name, s.summary, s.times, s.hours, s.min_age, s.max_age, s.cost_pence, s.cost_words, s.online, s.is_private, s.assured_on,
+        s.place, s.longitude, s.latitude, s.has_capacity, s.available, s.wait_weeks, s.capacity_at
         """;
-    private const string Parts =
-        """
-        join listings.services s on s.id = p.service_id
-        left join listings.service_locations l on l.service_id = p.service_id and l.ordinal = p.ordinal
-        left join listings.capacities c on c.service_id = p.service_id
-        """;
+    // The search's own rows hold what the list shows, so a page is read from them; private ones only for those who may see them.
+    private const string Public = "join (select *, false as is_private from listings.findable) s using (service_id, ordinal)";
+    private const string Everything = "join (select *, false as is_private from listings.findable union all select *, true from listings.findable_private) s using (service_id, ordinal)";
     private readonly Wish wish;
     private readonly List<NpgsqlParameter> values = [];
     private readonly string conditions;
@@ -52,22 +49,24 @@ internal sealed class FindSql
 
     public IReadOnlyList<NpgsqlParameter> Values => values;
 
+    private string Parts => wish.SignedIn ? Everything : Public;
+
     /// <summary>All matches, sorted: right while there are no more than are counted. The last columns are the whole number and how many of the counted are fresh.</summary>
     public string Exact()
     {
         var fresh = Value(wish.FreshFrom, NpgsqlDbType.Date);
         var rank = words is null || point is not null ? "0::real" : $"ts_rank(f.search, {words})";
         var metres = point is null ? "null::float8" : $"f.point <-> {point}";
-        var hit = $"select f.service_id, f.ordinal, f.name, f.assured_on, f.point, {metres} as metres, {rank} as rank from {{0}} f where {conditions}{(point is null ? " and f.ordinal = 1" : "")} limit {Wish.Counted + 1}";
-        var hits = string.Format(CultureInfo.InvariantCulture, hit, "listings.findable");
-        if (wish.SignedIn) hits = $"({hits}) union all ({string.Format(CultureInfo.InvariantCulture, hit, "listings.findable_private")})";
-        // Sites of one service: the nearest stands for it.
-        var best = point is null ? "select * from hits" : "select distinct on (service_id) * from hits order by service_id, metres";
+        string Hits(string table, string isPrivate) =>
+            $"select {Shown.Replace("s.is_private", isPrivate + " as is_private", StringComparison.Ordinal).Replace("s.", "f.", StringComparison.Ordinal)}, {metres} as metres, {rank} as rank from {table} f where {conditions}{(point is null ? " and f.ordinal = 1" : "")} limit {Wish.Counted + 1}";
+        var hits = Hits("listings.findable", "false");
+        if (wish.SignedIn) hits = $"({hits}) union all ({Hits("listings.findable_private", "true")})";
+        // Sites of one service: the nearest stands for it. How many there are is counted before and after.
+        var (found, total) = point is null ? (hits, "(count(*) over ())::int")
+            : ($"select distinct on (service_id) * from (select *, count(*) over () as sites from ({hits}) h) h order by service_id, metres", $"(case when s.sites > {Wish.Counted} then {Wish.Counted + 1} else count(*) over () end)::int");
         return $"""
-            with hits as materialized ({hits}), best as ({best}),
-            page as (select *, case when (select count(*) from hits) > {Wish.Counted} then {Wish.Counted + 1} else count(*) over ()::int end as total, (count(*) filter (where assured_on >= {fresh}) over ())::int as fresh from best
-              order by assured_on >= {fresh} is not true, {Order("")} limit {Whole(wish.Take)} offset {Whole(wish.Skip)})
-            select {Shown}, p.metres, p.total, p.fresh from page p {Parts} order by p.assured_on >= {fresh} is not true, {Order("p.")}
+            select {Shown}, s.metres, {total}, (count(*) filter (where s.assured_on >= {fresh}) over ())::int
+            from ({found}) s order by s.assured_on >= {fresh} is not true, {Order("s.")} limit {Whole(wish.Take)} offset {Whole(wish.Skip)}
             """;
     }
 
@@ -90,7 +89,7 @@ internal sealed class FindSql
         if (wish.SignedIn) walked += $" union all (select f.service_id, f.ordinal, f.point <-> {point} from listings.findable_private f where {conditions} and {tier})";
         return $"""
             with walked as materialized ({walked}), page as (select * from walked order by metres, service_id limit {Whole(take)} offset {Whole(skip)})
-            select {Shown}, p.metres, 0, 0 from page p {Parts} order by p.metres, p.service_id
+            select {Shown}, p.metres, 0, 0 from page p {Parts} order by p.metres, s.service_id
             """;
     }
 
@@ -101,7 +100,7 @@ internal sealed class FindSql
         if (wish.SignedIn) walked += $" union all (select f.service_id, f.ordinal, f.assured_on from listings.findable_private f where {conditions} and f.ordinal = 1)";
         return $"""
             with walked as materialized ({walked}), page as (select * from walked order by assured_on desc nulls last, service_id limit {Whole(take)} offset {Whole(skip)})
-            select {Shown}, null::float8, 0, 0 from page p {Parts} order by p.assured_on desc nulls last, p.service_id
+            select {Shown}, null::float8, 0, 0 from page p {Parts} order by p.assured_on desc nulls last, service_id
             """;
     }
 

@@ -23,5 +23,5 @@ internal static class MyList
 
     public static void Clear(HttpContext http) => http.Response.Cookies.Delete(Cookie);
 
-    private static bool IsSlug(string slug) => slug.Length is > 0 and <= 100 && slug.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+    internal static bool IsSlug(string slug) => slug.Length is > 0 and <= 100 && slug.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

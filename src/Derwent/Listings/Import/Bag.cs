@@ -29,8 +29,8 @@ internal readonly struct Bag(JsonElement element, Notes notes)
         foreach (var name in names)
         {
             if (!Find(name, out var value)) continue;
-            if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number)) return number;
-            if (value.ValueKind == JsonValueKind.String && double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out number)) return number;
+            if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)) return number;
+            if (value.ValueKind == JsonValueKind.String && double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number)) return number;
             if (value.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetString())) continue;
             notes.Mended($"its {name} is no number and was left out");
         }
@@ -93,7 +93,7 @@ internal readonly struct Bag(JsonElement element, Notes notes)
         try { return value.GetString(); }
         catch (InvalidOperationException)
         {
-            notes.Broken($"its {name} holds half a character");
+            notes.Broken($"its {name} is not UTF-8, or holds half a character");
             return null;
         }
     }

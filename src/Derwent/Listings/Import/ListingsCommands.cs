@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net;
 using Derwent.Shared.Geography;
 using Derwent.Shared.Imports;
 
@@ -31,7 +30,7 @@ internal static class ListingsCommands
             if (named.Length is 0 or > 100) throw new ImportFailed("The directory's name has between 1 and 100 letters.");
             if (Address(from) is { } address)
             {
-                using var http = Polite();
+                using var http = PublicInternet.Client(services.GetRequiredService<IConfiguration>()[PublicInternet.Setting]);
                 var directory = new LiveDirectory(http, address, TimeSpan.FromMilliseconds(Math.Clamp(pause, 0, 60_000)), TimeProvider.System);
                 await import.RunAsync(named, from, ServiceFiles.LiveAsync(directory, details, notes, progress, limit), notes, limit);
                 return;
@@ -58,15 +57,5 @@ internal static class ListingsCommands
             map[pair[..at].Trim()] = pair[(at + 1)..].Trim();
         }
         return map;
-    }
-
-    private static HttpClient Polite()
-    {
-        var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, MaxAutomaticRedirections = 3, ConnectTimeout = TimeSpan.FromSeconds(15), UseCookies = false })
-        {
-            Timeout = TimeSpan.FromSeconds(60),
-        };
-        http.DefaultRequestHeaders.UserAgent.ParseAdd("Derwent/1.0 (directory import)");
-        return http;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Derwent.Alliance;
+using Derwent.Listings.Harvest;
 using Derwent.Shared.Audit;
 using Derwent.Shared.Database;
 using Derwent.Shared.Geography;
@@ -11,7 +12,7 @@ namespace Derwent.Listings.Import;
 /// Takes the services of another directory in: reads them all, stages them by COPY, and merges them in one statement a table. One broken
 /// record and the caller takes everything back; the same file again changes nothing.
 /// </summary>
-internal sealed class ListingsImport(RequestDatabase database, ListedOrganisations organisations, CityMaps maps, AuditTrail audit, TimeProvider clock)
+internal sealed class ListingsImport(RequestDatabase database, ListedOrganisations organisations, Precedence precedence, CityMaps maps, AuditTrail audit, TimeProvider clock)
 {
     private const int Batch = 1000;
     private readonly Dictionary<string, Kept> kept = [];
@@ -25,13 +26,16 @@ internal sealed class ListingsImport(RequestDatabase database, ListedOrganisatio
     /// <param name="services">The records, already cleaned; broken ones are not among them.</param>
     /// <param name="report">Where everything is said.</param>
     /// <param name="stop">Ends it; the caller takes everything back.</param>
-    public async Task RunAsync(string source, string provenance, IAsyncEnumerable<ImportedService> services, ImportReport report, CancellationToken stop)
+    /// <param name="leaveOutBroken">A feed is read without anybody watching: what is broken in it is left out and said, and stays as it was here.</param>
+    public async Task RunAsync(string source, string provenance, IAsyncEnumerable<ImportedService> services, ImportReport report, CancellationToken stop, bool leaveOutBroken = false)
     {
         var staging = new Staging(database.Connection, source);
         await staging.BeginAsync(stop);
+        await precedence.LearnAsync(source, stop);
         await StageAllAsync(staging, services, stop);
         if (report.Records == 0) report.Broke(1, "the file", "there is no service in it");
-        if (report.Broken > 0) return;
+        if (report.Broken > 0 && !leaveOutBroken) return;
+        if (rows == 0) throw new ImportFailed($"Not one of its {report.Records:N0} records can be read.");
         TellOfDoubles(report);
         await MergeAsync(staging, source, provenance, report, stop);
     }
@@ -65,20 +69,32 @@ internal sealed class ListingsImport(RequestDatabase database, ListedOrganisatio
         if (batch.Count == 0) return;
         var row = rows - batch.Count + 1;
         var today = Shared.Time.UkTime.Today(clock);
-        var staged = (await enrich.PlacesAsync(batch, stop)).Select(service => new StagedService(row++, service, Derived.From(service.Facts, today))).ToList();
+        var staged = (await enrich.PlacesAsync(batch, stop)).Select(service => Staged(row++, service, today)).ToList();
         await staging.CopyAsync(staged, stop);
         batch.Clear();
         // Not waited for: the database reads these words while the next services are read here.
         words = staging.ReadWordsAsync(staged[0].Row, staged[^1].Row, stop);
     }
 
+    // What is compared with last time is the directory's own word; what is written is ours where we have one.
+    private StagedService Staged(int row, ImportedService service, DateOnly today)
+    {
+        var ours = service with { Facts = precedence.Over(service.ExternalId, service.Facts) };
+        return new StagedService(row, ours, service.Hash(), Derived.From(ours.Facts, today));
+    }
+
     private async Task MergeAsync(Staging staging, string source, string provenance, ImportReport report, CancellationToken stop)
     {
+        var twice = await staging.FindCarriedElsewhereAsync([.. doubles], told, stop);
+        foreach (var one in twice)
+            report.Add(new ImportNote(kept[one.ExternalId].Line, one.Name, NoteKind.Mended, $"{one.Elsewhere} carries it already: it is listed once") { Row = one.Row });
+        Forget(twice.Select(one => one.ExternalId).ToHashSet());
         var (ids, fresh, changed) = await organisations.TakeInAsync(source, told.Values, stop);
         await staging.CopyOrganisationsAsync(ids, told, stop);
-        var merged = await staging.MergeAsync([.. doubles], provenance, clock.GetUtcNow(), stop);
+        var merged = await staging.MergeAsync(provenance, clock.GetUtcNow(), stop);
         report.Done.Add(Sentence("service", kept.Count, merged.New, merged.Changed));
         report.Done.Add(Sentence("organisation", told.Count, fresh, changed));
+        if (twice.Count > 0) report.Done.Add(string.Create(CultureInfo.InvariantCulture, $"{twice.Count:N0} of them {(twice.Count == 1 ? "is" : "are")} carried by another directory too and listed once."));
         if (merged.Absent > 0) report.Done.Add(string.Create(CultureInfo.InvariantCulture, $"{merged.Absent:N0} services that came from {source} before are not in this file; they were left as they are."));
         if (merged.New + merged.Changed + fresh + changed > 0)
             audit.Wrote("import", Guid.CreateVersion7(clock.GetUtcNow()), string.Create(CultureInfo.InvariantCulture, $"listings of {source}: {merged.New} new, {merged.Changed} changed"));
@@ -120,7 +136,13 @@ internal sealed class ListingsImport(RequestDatabase database, ListedOrganisatio
             report.Add(new ImportNote(one.Line, one.Name, NoteKind.Mended, string.Create(CultureInfo.InvariantCulture,
                 $"{one.Count:N0} rows carry its id {id}: they became one service, and this fullest row was taken")) { Row = one.Row });
         report.Forget(doubles);
-        var used = kept.Values.Select(one => one.Organisation).ToHashSet();
+        Forget([]);
+    }
+
+    // Organisations of which nothing is taken are not taken either.
+    private void Forget(HashSet<string> services)
+    {
+        var used = kept.Where(pair => !services.Contains(pair.Key)).Select(pair => pair.Value.Organisation).ToHashSet();
         foreach (var unused in told.Keys.Where(id => !used.Contains(id)).ToList()) told.Remove(unused);
     }
 
@@ -128,4 +150,8 @@ internal sealed class ListingsImport(RequestDatabase database, ListedOrganisatio
 }
 
 /// <summary>A service ready to be staged.</summary>
-internal sealed record StagedService(int Row, ImportedService Service, Derived Derived);
+/// <param name="Row">Its number in this import.</param>
+/// <param name="Service">What will be written.</param>
+/// <param name="Hash">Of what the directory said.</param>
+/// <param name="Derived">What the search reads.</param>
+internal sealed record StagedService(int Row, ImportedService Service, byte[] Hash, Derived Derived);

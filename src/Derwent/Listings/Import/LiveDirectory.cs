@@ -10,11 +10,12 @@ namespace Derwent.Listings.Import;
 /// Walks a live directory page by page, politely: one request at a time, a pause between them, "later" respected, every byte counted.
 /// Where the pages are only summaries, each service is asked for by itself.
 /// </summary>
-internal sealed class LiveDirectory(HttpClient http, Uri address, TimeSpan pause, TimeProvider clock)
+internal sealed class LiveDirectory(HttpClient http, Uri address, TimeSpan pause, TimeProvider clock, TimeSpan? patience = null)
 {
     private const int Pages = 5000;
     private const int Tries = 4;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+    private readonly TimeSpan patience = patience ?? TimeSpan.FromSeconds(60);
     private long bytes;
 
     /// <summary>Every record with the page it stood on.</summary>
@@ -68,16 +69,27 @@ internal sealed class LiveDirectory(HttpClient http, Uri address, TimeSpan pause
         for (var tried = 1; ; tried++)
         {
             if (bytes > 0) await Task.Delay(pause, clock, stop);
+            // One answer has so long, from the first byte asked for to the last one read.
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            limit.CancelAfter(patience);
             try
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, from);
                 request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-                using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+                using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
                 if (answer.StatusCode == HttpStatusCode.NotFound) return null;
-                if (answer.IsSuccessStatusCode) return await BodyAsync(answer, stop);
+                if (answer.IsSuccessStatusCode) return await BodyAsync(answer, limit.Token);
                 if (tried == Tries || answer.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout))
                     throw new ImportFailed($"{from.Host} answered {(int)answer.StatusCode} for {from.PathAndQuery}.");
                 await Task.Delay(Wait(answer, tried), clock, stop);
+            }
+            catch (OperationCanceledException slow) when (!stop.IsCancellationRequested)
+            {
+                throw new ImportFailed($"{from.Host} took longer than {patience.TotalSeconds:0.#} seconds for one page.", slow);
+            }
+            catch (HttpRequestException refused) when (refused.InnerException is ImportFailed ours)
+            {
+                throw new ImportFailed(ours.Message, refused);
             }
             catch (HttpRequestException broken)
             {

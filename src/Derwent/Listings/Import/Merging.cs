@@ -10,22 +10,48 @@ internal static class Merging
     /// <summary>Of rows with one id the fullest stays; the others' numbers are $1.</summary>
     public const string DropDoubles = """delete from staged where "row" = any ($1)""";
 
-    /// <summary>The planner knows nothing of tables that were filled a moment ago: tell it, and keep it from nested loops over them.</summary>
+    /// <summary>The planner knows nothing of tables that were filled a moment ago: tell it.</summary>
     public const string Prepare =
+        """analyze staged ("row", organisation, external_id), staged_words ("row"), staged_locations ("row"), staged_schedules ("row"), staged_contacts ("row"), staged_organisations""";
+
+    /// <summary>Keeps the planner from nested loops over them, and the search's own triggers from working row by row.</summary>
+    public const string Begin = "analyze staged_organisations; set local enable_nestloop = off; set local listings.later = on";
+
+    /// <summary>Seen before to be a service that came from another directory, or is our own. $1 source.</summary>
+    public const string KnownElsewhere =
         """
-        analyze staged ("row", organisation, external_id), staged_words ("row"), staged_locations ("row"), staged_schedules ("row"), staged_contacts ("row"), staged_organisations;
-        set local enable_nestloop = off;
-        set local listings.later = on;
+        update staged s set is_new = false, service_id = v.id, elsewhere = coalesce(v.source, v.organisation_name)
+        from listings.carried c join listings.services v on v.id = c.service_id
+        where c.source = $1 and c.external_id = s.external_id and (v.source is distinct from $1 or v.external_id is distinct from s.external_id)
         """;
+
+    /// <summary>Called the same, run by an organisation called the same, at the same postcode or within a hundred metres; or without a place, both. $1 source.</summary>
+    public const string AlikeElsewhere =
+        """
+        with alike as (
+          select distinct on (s."row") s."row", v.id, coalesce(v.source, v.organisation_name) as elsewhere
+          from staged s join staged_organisations o on o.external_id = s.organisation
+            join listings.services v on listings.plain(v.name) = listings.plain(s.name) and listings.plain(v.organisation_name) = listings.plain(o.name)
+          where s.elsewhere is null and v.source is distinct from $1 and v.status in ('Active', 'TemporarilyClosed')
+            and not exists (select from listings.services own where own.source = $1 and own.external_id = s.external_id)
+            and (exists (select from staged_locations p join listings.service_locations l on l.service_id = v.id and (l.postcode = p.postcode or st_dwithin(l.point, p.point, 100)) where p."row" = s."row")
+              or not exists (select from staged_locations p where p."row" = s."row") and not exists (select from listings.service_locations l where l.service_id = v.id))
+          order by s."row", v.added_at, v.id)
+        update staged s set is_new = false, service_id = alike.id, elsewhere = alike.elsewhere from alike where alike."row" = s."row"
+        """;
+
+    public const string Elsewhere = """select "row", external_id, name, elsewhere from staged where elsewhere is not null order by "row" """;
 
     /// <summary>What is here already is recognised, and whether it differs. $1 source.</summary>
     public const string Recognise =
         """
         with known as (
-          select s."row", o.id as organisation_id, o.name as organisation_name, v.id, v.content_hash is distinct from s.content_hash
-              or v.organisation_name is distinct from left(o.name, 200) or v.organisation_id is distinct from o.id as differs
+          select s."row", case when m then v.organisation_id else o.id end as organisation_id, case when m then v.organisation_name else o.name end as organisation_name, v.id,
+              v.content_hash is distinct from s.content_hash or not m and (v.organisation_name is distinct from left(o.name, 200) or v.organisation_id is distinct from o.id) as differs
           from staged s join staged_organisations o on o.external_id = s.organisation
-            left join listings.services v on v.source = $1 and v.external_id = s.external_id)
+            left join listings.services v on v.source = $1 and v.external_id = s.external_id
+            cross join lateral (select coalesce(v.own @> array['organisation'], false)) moved (m)
+          where s.elsewhere is null)
         update staged s set organisation_id = known.organisation_id, organisation_name = left(known.organisation_name, 200),
           service_id = coalesce(known.id, s.service_id), is_new = known.id is null, is_changed = known.id is not null and known.differs
         from known where known."row" = s."row"
@@ -75,6 +101,13 @@ internal static class Merging
         select listings.refind(array_agg(service_id), array_agg(body))
         from (select s.service_id, w.body, row_number() over (order by s."row") / 5000 as part from staged s left join staged_words w using ("row") where s.is_new or s.is_changed) rows
         group by part
+        """;
+
+    /// <summary>Which directory carries what; written only where it says something new. $1 source, $2 now.</summary>
+    public const string Carry =
+        """
+        insert into listings.carried (source, external_id, service_id, first_at) select $1, external_id, service_id, $2 from staged
+        on conflict (source, external_id) do update set service_id = excluded.service_id, missed = 0 where carried.service_id <> excluded.service_id or carried.missed > 0
         """;
 
     /// <summary>$1 source.</summary>

@@ -39,7 +39,7 @@ internal static partial class PlainText
         return Lines().Replace(Spaces().Replace(tidy.ToString(), m => m.Value.Contains('\n') ? "\n" : " "), "\n\n").Trim();
     }
 
-    [GeneratedRegex(@"</?([a-zA-Z][a-zA-Z0-9]*)(\s[^<>]*)?/?>|<!--.*?-->", RegexOptions.Singleline)] private static partial Regex Tag();
+    [GeneratedRegex(@"</?([a-zA-Z][a-zA-Z0-9]*)(\s[^<>]*)?/?>|<!--.*?(?:-->|$)", RegexOptions.Singleline)] private static partial Regex Tag();
     [GeneratedRegex(@"&(#[0-9]{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")] private static partial Regex Entity();
     [GeneratedRegex(@"<(script|style|iframe|object|noscript)\b.*?(</\1\s*>|$)", RegexOptions.Singleline | RegexOptions.IgnoreCase)] private static partial Regex Hidden();
     [GeneratedRegex(@" *\n *| {2,}")] private static partial Regex Spaces();

@@ -3,6 +3,7 @@ namespace Derwent.Listings.Import;
 /// <summary>When a service is open, in the several ways in which directories say it.</summary>
 internal static class ServiceSchedules
 {
+    private const int LongestDays = 300;
     private static readonly string[] Days = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
     public static IReadOnlyList<ScheduleFacts> Read(Bag service, Notes notes)
@@ -47,6 +48,11 @@ internal static class ServiceSchedules
     {
         if (string.IsNullOrWhiteSpace(written)) return null;
         var days = new List<string>();
+        if (written.Length > LongestDays)
+        {
+            notes.Mended($"a list of days is longer than {LongestDays} letters and was left out");
+            return null;
+        }
         foreach (var part in written.Split([',', ';', ' ', '/'], StringSplitOptions.RemoveEmptyEntries))
         {
             var letters = part.TrimStart('+', '-', '0', '1', '2', '3', '4', '5').ToUpperInvariant();

@@ -21,7 +21,7 @@ internal sealed class Staging(NpgsqlConnection connection, string source)
             do $$ declare c name; begin
               for c in select attname from pg_attribute where attrelid = 'staged'::regclass and attnum > 0 loop execute format('alter table staged alter %I drop not null', c); end loop;
             end $$;
-            alter table staged add "row" int, add organisation text, add fullness int, add service_id uuid, add is_new boolean not null default true, add is_changed boolean not null default false;
+            alter table staged add "row" int, add organisation text, add fullness int, add service_id uuid, add is_new boolean not null default true, add is_changed boolean not null default false, add elsewhere text;
             create index on staged ("row");
             create temporary table staged_words ("row" int, body tsvector) on commit drop;
             create temporary table staged_locations ("row" int, id uuid, ordinal smallint, name text, address text, town text, postcode text, point geography, place text, getting_there text) on commit drop;
@@ -53,11 +53,26 @@ internal sealed class Staging(NpgsqlConnection connection, string source)
     public Task CopyOrganisationsAsync(IReadOnlyDictionary<string, Guid> ids, IReadOnlyDictionary<string, ListedOrganisation> told, CancellationToken stop) =>
         CopyRows.RunAsync(connection, "staged_organisations", ids, (to, pair) => to.Text(pair.Key).Uuid(pair.Value).Text(told[pair.Key].Name), stop);
 
-    /// <summary>Merges what was staged, but for the doubles' rows; how many were new, how many changed, and how many of this source were not in the file.</summary>
-    public async Task<(int New, int Changed, int Absent)> MergeAsync(int[] doubles, string provenance, DateTimeOffset now, CancellationToken stop)
+    /// <summary>The doubles' rows go; of what is left, which services another directory carries already, by the same name, organisation and place.</summary>
+    public async Task<IReadOnlyList<(int Row, string ExternalId, string Name, string Elsewhere)>> FindCarriedElsewhereAsync(int[] doubles, IReadOnlyDictionary<string, ListedOrganisation> told, CancellationToken stop)
     {
         if (doubles.Length > 0) await Execute(Merging.DropDoubles, stop, doubles);
+        await CopyRows.RunAsync(connection, "staged_organisations", told, (to, pair) => to.Text(pair.Key).Uuid(null).Text(pair.Value.Name), stop);
         await Execute(Merging.Prepare, stop);
+        await Execute(Merging.KnownElsewhere, stop, source);
+        await Execute(Merging.AlikeElsewhere, stop, source);
+        var twice = new List<(int, string, string, string)>();
+        await using var command = Command(Merging.Elsewhere, []);
+        await using (var rows = await command.ExecuteReaderAsync(stop))
+            while (await rows.ReadAsync(stop)) twice.Add((rows.GetInt32(0), rows.GetString(1), rows.GetString(2), rows.GetString(3)));
+        await Execute("truncate staged_organisations", stop);
+        return twice;
+    }
+
+    /// <summary>Merges what was staged; how many were new, how many changed, and how many of this source were not in the file.</summary>
+    public async Task<(int New, int Changed, int Absent)> MergeAsync(string provenance, DateTimeOffset now, CancellationToken stop)
+    {
+        await Execute(Merging.Begin, stop);
         await Execute(Merging.Recognise, stop, source);
         var fresh = await new Slugs(connection).GiveAsync(stop);
         var inserted = fresh == 0 ? 0 : await Execute(Merging.Insert, stop, source, provenance, now);
@@ -68,14 +83,15 @@ internal sealed class Staging(NpgsqlConnection connection, string source)
             foreach (var parts in Merging.NewParts) await Execute(parts, stop);
             await Execute(Merging.Find, stop);
         }
+        await Execute(Merging.Carry, stop, source, now);
         return (inserted, updated, await CountAsync(Merging.Absent, stop));
     }
 
     private static void Write(CopyRows to, StagedService staged)
     {
-        var (row, service, derived) = staged;
+        var (row, service, hash, derived) = staged;
         var facts = service.Facts;
-        to.Integer(row).Text(service.ExternalId).Text(service.Organisation.ExternalId).Integer(service.Fullness).Uuid(Guid.CreateVersion7()).Bytes(service.Hash())
+        to.Integer(row).Text(service.ExternalId).Text(service.Organisation.ExternalId).Integer(service.Fullness).Uuid(Guid.CreateVersion7()).Bytes(hash)
             .Text(facts.Name).Text(facts.Description).Text(derived.Summary).Texts(facts.Needs).Integer(facts.MinAge).Integer(facts.MaxAge).Text(facts.OnlyFor.ToString())
             .Text(facts.Eligibility).Texts(facts.Languages).Texts(facts.Access).Text(facts.AreaServed).Integer(facts.CostPence).Text(facts.CostWords).Truth(facts.Online)
             .Truth(facts.IsPrivate).Date(service.AssuredOn).Text(facts.Status.ToString()).Text(facts.HowToCome.ToString()).Text(facts.Alert).Text(facts.Website).Text(facts.Email)

@@ -22,6 +22,7 @@ internal sealed class OrukAnswering(OrukReading reading, RequestDatabase databas
     public async Task<object?> ServiceAsync(Guid id, CancellationToken stop)
     {
         var services = (await reading.ServicesAsync([id], true, stop)).Where(service => !service.IsPrivate).ToList();
+        if (services is [{ MergedIntoId: { } stayed }]) return new OrukMoved("services", stayed);
         return services.Count == 0 ? null : OrukMapping.Full(services[0], (await reading.OrganisationsAsync(services, stop)).GetValueOrDefault(services[0].OrganisationId));
     }
 
@@ -43,7 +44,7 @@ internal sealed class OrukAnswering(OrukReading reading, RequestDatabase databas
     }
 
     public async Task<object?> OrganisationAsync(Guid id, OrukQuery asked, CancellationToken stop) =>
-        await reading.OrganisationAsync(id, stop) is { } one ? With(one, await reading.ServicesOfAsync([id], asked.FullService, stop), asked.FullService) : null;
+        await reading.OrganisationAsync(id, stop) is { } one ? one.MergedIntoId is { } stayed ? new OrukMoved("organizations", stayed) : With(one, await reading.ServicesOfAsync([id], asked.FullService, stop), asked.FullService) : null;
 
     /// <summary>Every service that fits, whole, one after the other: read a stride at a time, each in a transaction of its own,
     /// so that a slow reader holds neither the database nor our memory.</summary>
@@ -79,3 +80,6 @@ internal sealed class OrukAnswering(OrukReading reading, RequestDatabase databas
     private static OrukFullOrganization With(Organisation one, IEnumerable<Service> services, bool whole) =>
         OrukMapping.Organization(one, services.Select(service => whole ? OrukMapping.Full(service, null) : OrukMapping.Short(service, null)));
 }
+
+/// <summary>Two became one: this id now leads to that of the one that stayed.</summary>
+internal sealed record OrukMoved(string What, Guid Id);

@@ -15,13 +15,13 @@ internal static class OrukEndpoints
 
     public static void MapOruk(this IEndpointRouteBuilder app)
     {
-        var feed = app.MapGroup("/oruk/v3").WithMetadata(new OpenAttribute()).AddEndpointFilter(OpenToTheWeb);
+        var feed = app.MapGroup("/oruk/v3").WithMetadata(new OpenAttribute(), new OnlyReadsAttribute()).AddEndpointFilter(OpenToTheWeb);
         feed.MapGet("/", () => Json(Meta)).WithMetadata(new WithoutDatabaseAttribute());
         feed.MapGet("/taxonomies", (HttpContext http) => Paged(http, OrukTaxonomies.All));
         feed.MapGet("/taxonomies/{id:guid}", (Guid id) => Found(OrukTaxonomies.All.FirstOrDefault(one => one.Id == id) is { } one ? one with { TaxonomyTerms = [.. OrukTaxonomies.Terms.Where(term => term.TaxonomyId == id)] } : null));
         feed.MapGet("/taxonomy_terms", (HttpContext http) => Paged(http, OrukTaxonomies.Terms));
         feed.MapGet("/taxonomy_terms/{id:guid}", (Guid id) => Found(OrukTaxonomies.Find(id)));
-        var kept = feed.MapGroup("").CacheOutput(PublicPages.Policy);
+        var kept = feed.MapGroup("").CacheOutput(policy => policy.Expire(PublicPages.Kept).Tag(PublicPages.Policy).SetVaryByQuery(OrukQuery.Names));
         kept.MapGet("/services", (HttpContext http, OrukAnswering oruk, RequestDatabase database, CancellationToken stop) =>
             Ask(http, database, async asked => asked.Format == "json" ? await oruk.ServicesAsync(asked, stop) : asked, stop));
         kept.MapGet("/services/{id:guid}", (Guid id, HttpContext http, OrukAnswering oruk, RequestDatabase database, CancellationToken stop) => Ask(http, database, _ => oruk.ServiceAsync(id, stop), stop));
@@ -40,7 +40,7 @@ internal static class OrukEndpoints
             await database.BeginAsync(null, null, stop);
             var value = await answer(asked);
             await database.CommitAsync(stop);
-            return value is OrukQuery all ? OrukFile.Of(all) : Found(value);
+            return value switch { OrukQuery all => OrukFile.Of(all), OrukMoved moved => Results.Redirect($"/oruk/v3/{moved.What}/{moved.Id}", permanent: true), _ => Found(value) };
         }
         catch (OrukRefused refused)
         {

@@ -31,6 +31,15 @@ internal sealed record OrukQuery
     public string? Postcode { get; private init; }
     public double? Proximity { get; private init; }
 
+    /// <summary>Every name that means something; others do not make another answer.</summary>
+    public static readonly string[] Names =
+        ["page", "per_page", "minimal", "full", "full_service", "format", "search", "modified_after", "organization_id", "taxonomy_term_id", "taxonomy_id", "day",
+         "minimum_age", "maximum_age", "start_time", "end_time", "postcode", "proximity"];
+
+    /// <summary>Nothing narrows it: a page of the whole feed.</summary>
+    public bool Everything => Terms.IsEmpty && ModifiedAfter is null && OrganizationId is null && OneOf.Count == 0 && MinimumAge is null && MaximumAge is null
+        && StartTime is null && EndTime is null && Postcode is null;
+
     public static OrukQuery From(IQueryCollection query)
     {
         var ask = new Asked(query);

@@ -9,7 +9,7 @@ using NpgsqlTypes;
 namespace Derwent.Listings.Oruk;
 
 /// <summary>Reads public listings for machines, always as a stranger: what a signed-in person may see beyond that is none of a feed's business.</summary>
-internal sealed class OrukReading(RequestDatabase database, ListingsContext listings, AllianceContext alliance, Places places, Sites sites)
+internal sealed class OrukReading(RequestDatabase database, ListingsContext listings, AllianceContext alliance, Places places, Sites sites, OrukMarks marks)
 {
     /// <summary>A page of ids in the order in which services were added, so that a walk over all pages meets each of them once; and how many there are.</summary>
     public async Task<(List<Guid> Ids, int Total)> IdsAsync(OrukQuery asked, bool ofSites, Guid? after, int take, CancellationToken stop)
@@ -17,14 +17,20 @@ internal sealed class OrukReading(RequestDatabase database, ListingsContext list
         var where = await WhereAsync(asked, stop);
         var from = ofSites ? "listings.services s join listings.service_locations l on l.service_id = s.id" : "listings.services s";
         var (key, at) = ofSites ? ("l.id", Site(where)) : ("s.id", where.Text);
-        var total = 0;
-        if (after is null)
+        var (begin, skip, total) = ("", 0L, 0);
+        if (after is { } last) begin = $"and {key} > {where.Value(last, NpgsqlDbType.Uuid)}";
+        else if (asked.Everything)
         {
+            (var mark, skip, total) = await marks.BeforeAsync((long)(asked.Page - 1) * asked.PerPage, ofSites, from, key, at, database.Connection, stop);
+            if (mark is null) return ([], total);
+            begin = $"and {key} >= {where.Value(mark.Value, NpgsqlDbType.Uuid)}";
+        }
+        else
+        {
+            skip = (long)(asked.Page - 1) * asked.PerPage;
             await using var count = where.Command($"select count(*)::int from {from} where {at}", database.Connection);
             total = (int)(await count.ExecuteScalarAsync(stop))!;
         }
-        var begin = after is { } last ? $"and {key} > {where.Value(last, NpgsqlDbType.Uuid)}" : "";
-        var skip = after is null ? (long)(asked.Page - 1) * asked.PerPage : 0;
         await using var command = where.Command($"select {key} from {from} where {at} {begin} order by {key} limit {where.Value(take, NpgsqlDbType.Integer)} offset {where.Value(skip, NpgsqlDbType.Bigint)}", database.Connection);
         await using var rows = await command.ExecuteReaderAsync(stop);
         var ids = new List<Guid>(Math.Min(take, 1000));
@@ -55,7 +61,7 @@ internal sealed class OrukReading(RequestDatabase database, ListingsContext list
     /// <summary>Organisations with something public to find, or that belong to the alliance.</summary>
     public async Task<(List<Organisation> Page, int Total)> OrganisationsAsync(OrukQuery asked, CancellationToken stop)
     {
-        var all = alliance.Organisations.AsNoTracking().OrderBy(one => one.Id);
+        var all = alliance.Organisations.AsNoTracking().Where(one => one.MergedIntoId == null && one.ClosedOn == null).OrderBy(one => one.Id);
         return (await all.Skip((asked.Page - 1) * asked.PerPage).Take(asked.PerPage).ToListAsync(stop), await all.CountAsync(stop));
     }
 

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Derwent.Listings.Pages;
 
 /// <summary>Find support: words and filters, the list and the map together.</summary>
-[Open]
+[Open, OnlyReads]
 internal sealed class FindModel(Finder finder, CityMaps maps, RequestDatabase database, TimeProvider clock) : PageModel
 {
     public FindQuery Query { get; private set; } = new();
@@ -43,6 +43,8 @@ internal sealed class FindModel(Finder finder, CityMaps maps, RequestDatabase da
     /// <summary>Puts one on the list or takes it off, and shows the same search again.</summary>
     public IActionResult OnPost(string? save)
     {
+        // Only a listing's own short name is a place on the page.
+        if (save is not null && !MyList.IsSlug(save)) save = null;
         if (save is not null) MyList.Toggle(HttpContext, save);
         var query = FindQuery.From(Request.Query);
         return LocalRedirect(query.Address(page: query.Page) + (save is null ? "" : "#" + save));

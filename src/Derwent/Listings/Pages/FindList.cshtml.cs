@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Derwent.Listings.Pages;
 
 /// <summary>What was found as a file, at most 500 rows. Cells that a spreadsheet would take for a formula are made harmless.</summary>
-[Open]
+[Open, OnlyReads]
 internal sealed class FindListModel(Finder finder) : PageModel
 {
     private const int Most = 500;

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Derwent.Listings.Pages;
 
 /// <summary>The map of a search as GeoJSON, for the live map that lies over the drawn one.</summary>
-[Open]
+[Open, OnlyReads]
 internal sealed class FindMapModel(Finder finder, CityMaps maps, RequestDatabase database, TimeProvider clock) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)

@@ -30,6 +30,7 @@ internal sealed class OrganisationPageModel(ListingsContext listings, AllianceCo
     {
         var organisation = await alliance.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Slug == slug, stop);
         if (organisation is null) return NotFound();
+        if (organisation.MergedIntoId is { } into && await alliance.Organisations.Where(o => o.Id == into).Select(o => o.Slug).SingleOrDefaultAsync(stop) is { } stayed) return RedirectPermanent($"/organisations/{stayed}");
         Organisation = organisation;
         Services = await listings.Services.AsNoTracking().Include(s => s.Locations)
             .Where(s => s.OrganisationId == organisation.Id && s.Status == ServiceStatus.Active).OrderBy(s => s.Name).ThenBy(s => s.Id).Take(Most).ToListAsync(stop);

@@ -30,6 +30,7 @@ internal sealed class ServicePageModel(ListingsContext listings, AllianceContext
         var service = await listings.Services.AsNoTracking().AsSplitQuery().Include(s => s.Locations).Include(s => s.Schedules).Include(s => s.Contacts).Include(s => s.Capacity)
             .SingleOrDefaultAsync(s => s.Slug == slug, stop);
         if (service is null) return NotFound();
+        if (service.MergedIntoId is { } into && await listings.Services.Where(s => s.Id == into).Select(s => s.Slug).SingleOrDefaultAsync(stop) is { } stayed) return RedirectPermanent($"/services/{stayed}");
         Sheet = new ServiceFactsheet(service, clock.GetUtcNow());
         Organisation = await alliance.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == service.OrganisationId, stop);
         IsSaved = MyList.Read(Request).Contains(slug);

@@ -5,19 +5,20 @@ namespace Derwent.Shared.Audit;
 /// <summary>What this request looked at or changed; written in its own transaction just before the commit.</summary>
 public sealed class AuditTrail
 {
-    private readonly List<(string Act, string Kind, Guid? Record, string What)> notes = [];
+    private readonly List<(string Act, string Kind, Guid? Record, string What, string? Reference)> notes = [];
 
     /// <summary>A sensitive record was shown.</summary>
     /// <param name="kind">What it is: referral, case, offer …</param>
     /// <param name="record">Its id.</param>
     /// <param name="what">What was shown, in a few words and without a name.</param>
-    public void Read(string kind, Guid record, string what) => notes.Add(("read", kind, record, what));
+    /// <param name="reference">The reference of the case or referral it belongs to: people look for that, not for an id.</param>
+    public void Read(string kind, Guid record, string what, string? reference = null) => notes.Add(("read", kind, record, what, reference));
 
     /// <summary>A list of sensitive records was shown.</summary>
-    public void ReadList(string kind, string what) => notes.Add(("read", kind, null, what));
+    public void ReadList(string kind, string what) => notes.Add(("read", kind, null, what, null));
 
     /// <summary>A record was changed.</summary>
-    public void Wrote(string kind, Guid record, string what) => notes.Add(("wrote", kind, record, what));
+    public void Wrote(string kind, Guid record, string what, string? reference = null) => notes.Add(("wrote", kind, record, what, reference));
 
     internal void Forget() => notes.Clear();
 
@@ -25,13 +26,14 @@ public sealed class AuditTrail
     {
         if (notes.Count == 0) return;
         await using var batch = new NpgsqlBatch(connection);
-        foreach (var (act, kind, record, what) in notes)
+        foreach (var (act, kind, record, what, reference) in notes)
         {
-            var command = new NpgsqlBatchCommand("select audit.note($1, $2, $3, $4)");
+            var command = new NpgsqlBatchCommand("select audit.note($1, $2, $3, $4, $5)");
             command.Parameters.Add(new NpgsqlParameter { Value = act });
             command.Parameters.Add(new NpgsqlParameter { Value = kind });
             command.Parameters.Add(new NpgsqlParameter { Value = (object?)record ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid });
             command.Parameters.Add(new NpgsqlParameter { Value = what });
+            command.Parameters.Add(new NpgsqlParameter { Value = (object?)reference ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
             batch.BatchCommands.Add(command);
         }
         await batch.ExecuteNonQueryAsync(stop);

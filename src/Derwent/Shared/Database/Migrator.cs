@@ -22,11 +22,16 @@ internal sealed class Migrator(IConfiguration configuration, IEnumerable<Registe
             await using var opened = new NpgsqlConnection(connection);
             await using var context = Make(module, opened);
             var pending = (await context.Database.GetPendingMigrationsAsync(stop)).ToList();
-            if (pending.Count == 0) continue;
-            say($"{module.Schema}: {string.Join(", ", pending.Select(name => name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..]))}");
-            // The migration tool opens its own transactions here: nothing else shares this connection.
-            context.Database.AutoTransactionBehavior = AutoTransactionBehavior.WhenNeeded;
-            await context.Database.MigrateAsync(until(module), stop);
+            if (pending.Count > 0)
+            {
+                say($"{module.Schema}: {string.Join(", ", pending.Select(name => name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..]))}");
+                // The migration tool opens its own transactions here: nothing else shares this connection.
+                context.Database.AutoTransactionBehavior = AutoTransactionBehavior.WhenNeeded;
+                await context.Database.MigrateAsync(until(module), stop);
+            }
+            if (until(module) is not null || module.AfterMigrating is null) continue;
+            if (opened.State != System.Data.ConnectionState.Open) await opened.OpenAsync(stop);
+            await module.AfterMigrating(opened, stop);
         }
         await Hangfire(owner, stop);
     }

@@ -59,11 +59,14 @@ public static class Mapping
     }
 
     /// <summary>Registers a module's context on the request's connection.</summary>
-    public static IServiceCollection AddModule<TContext>(this IServiceCollection services, string schema) where TContext : ModuleContext
+    /// <param name="services">Where.</param>
+    /// <param name="schema">The module's name.</param>
+    /// <param name="afterMigrating">What SQL alone cannot bring up to date; runs as the owner after every migration and may run twice.</param>
+    public static IServiceCollection AddModule<TContext>(this IServiceCollection services, string schema, Func<Npgsql.NpgsqlConnection, CancellationToken, Task>? afterMigrating = null) where TContext : ModuleContext
     {
         services.AddDbContext<TContext>((provider, options) =>
             options.UseDerwent(provider.GetRequiredService<RequestDatabase>().Connection, schema));
-        services.AddSingleton(new RegisteredModule(typeof(TContext), schema));
+        services.AddSingleton(new RegisteredModule(typeof(TContext), schema, afterMigrating));
         return services;
     }
 
@@ -72,7 +75,7 @@ public static class Mapping
 }
 
 /// <summary>A module known to the program, in the order in which it migrates.</summary>
-internal sealed record RegisteredModule(Type Context, string Schema);
+internal sealed record RegisteredModule(Type Context, string Schema, Func<Npgsql.NpgsqlConnection, CancellationToken, Task>? AfterMigrating = null);
 
 /// <summary>Lets the migration tool make a context without starting the program.</summary>
 public abstract class AtDesignTime<TContext>(string schema) : IDesignTimeDbContextFactory<TContext> where TContext : ModuleContext

@@ -12,15 +12,20 @@ public sealed class RequestDatabase(DatabaseSources sources, IHttpContextAccesso
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
     private DatabaseRole? chosen;
+    private bool begun;
 
     /// <summary>The connection that module contexts are built on. It is opened by <see cref="BeginAsync"/>.</summary>
-    public NpgsqlConnection Connection => connection ??= sources[Role].CreateConnection();
+    public NpgsqlConnection Connection => connection ??= (AsksAsStranger ? sources.Strangers : sources[Role]).CreateConnection();
 
     /// <summary>True between begin and commit.</summary>
-    public bool HasBegun => transaction is not null;
+    public bool HasBegun => begun;
 
     private DatabaseRole Role => chosen ??= accessor.HttpContext?.GetEndpoint()?.Metadata.GetMetadata<GateAttribute>() is null
         ? DatabaseRole.App : DatabaseRole.Gate;
+
+    // Each statement of a stranger's reading is a whole by itself, as it is under read committed anyway: begin and commit would only be two more messages.
+    private bool AsksAsStranger => chosen is null && accessor.HttpContext is { User.Identity: not { IsAuthenticated: true } } http
+        && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) && http.GetEndpoint()?.Metadata.GetMetadata<OnlyReadsAttribute>() is not null;
 
     /// <summary>Chooses the role before the first use; jobs choose the worker's.</summary>
     public RequestDatabase As(DatabaseRole role)
@@ -33,7 +38,10 @@ public sealed class RequestDatabase(DatabaseSources sources, IHttpContextAccesso
     /// <summary>Opens the connection, begins the transaction and enters with the tokens, in one round trip.</summary>
     public async Task BeginAsync(string? personToken, string? linkToken, CancellationToken stop)
     {
+        var asStranger = AsksAsStranger && personToken is null && linkToken is null;
         await Connection.OpenAsync(stop);
+        begun = true;
+        if (asStranger) return;
         transaction = await Connection.BeginTransactionAsync(stop);
         if (personToken is null && linkToken is null) return;
         await EnterAsync(personToken, linkToken, stop);
@@ -42,21 +50,21 @@ public sealed class RequestDatabase(DatabaseSources sources, IHttpContextAccesso
     /// <summary>Tells the database who is asking, for this transaction only.</summary>
     public async Task EnterAsync(string? personToken, string? linkToken, CancellationToken stop)
     {
-        await using var enter = new NpgsqlCommand("select link_kind, record_id, within_id from access.enter($1, $2)", Connection);
+        await using var enter = new NpgsqlCommand("select link_kind, record_id, within_id, is_shut from access.enter($1, $2)", Connection);
         enter.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = personToken, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         enter.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = linkToken, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         await using var row = await enter.ExecuteReaderAsync(stop);
-        if (await row.ReadAsync(stop) && !await row.IsDBNullAsync(0, stop))
-            current.Link = new OpenLink(
-                Enum.Parse<LinkKind>(row.GetString(0), ignoreCase: true), row.GetGuid(1), await row.IsDBNullAsync(2, stop) ? null : row.GetGuid(2));
+        current.Link = await row.ReadAsync(stop) && !await row.IsDBNullAsync(0, stop)
+            ? new OpenLink(Enum.Parse<LinkKind>(row.GetString(0), ignoreCase: true), row.GetGuid(1), await row.IsDBNullAsync(2, stop) ? null : row.GetGuid(2), row.GetBoolean(3))
+            : null;
     }
 
     /// <summary>Writes the audit rows and commits. If the audit cannot be written nothing is, and nothing is shown.</summary>
     public async Task CommitAsync(CancellationToken stop)
     {
-        if (transaction is null) return;
+        if (!begun) return;
         await audit.WriteAsync(Connection, stop);
-        await transaction.CommitAsync(stop);
+        if (transaction is not null) await transaction.CommitAsync(stop);
         await EndAsync();
         foreach (var act in afterCommit) await act();
         afterCommit.Clear();
@@ -82,8 +90,9 @@ public sealed class RequestDatabase(DatabaseSources sources, IHttpContextAccesso
 
     private async Task EndAsync()
     {
-        if (transaction is null) return;
-        await transaction.DisposeAsync();
+        if (!begun) return;
+        begun = false;
+        if (transaction is not null) await transaction.DisposeAsync();
         transaction = null;
         await Connection.CloseAsync();
     }

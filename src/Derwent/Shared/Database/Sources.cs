@@ -22,6 +22,7 @@ public sealed class DatabaseSources(IConfiguration configuration) : IAsyncDispos
     private readonly Lazy<NpgsqlDataSource> app = new(() => Build(configuration, DatabaseRole.App));
     private readonly Lazy<NpgsqlDataSource> gate = new(() => Build(configuration, DatabaseRole.Gate));
     private readonly Lazy<NpgsqlDataSource> worker = new(() => Build(configuration, DatabaseRole.Worker));
+    private readonly Lazy<NpgsqlDataSource> strangers = new(() => BuildForStrangers(configuration));
 
     /// <summary>The pool of a role.</summary>
     public NpgsqlDataSource this[DatabaseRole role] => role switch
@@ -31,10 +32,15 @@ public sealed class DatabaseSources(IConfiguration configuration) : IAsyncDispos
         _ => app.Value,
     };
 
+    /// <summary>Connections of the app's role that never knew anybody and cannot write: for <see cref="Security.OnlyReadsAttribute"/>.</summary>
+    internal NpgsqlDataSource Strangers => strangers.Value;
+
+    private Lazy<NpgsqlDataSource>[] All => [app, gate, worker, strangers];
+
     /// <summary>Throws idle connections away: after PostgreSQL was away they are all dead, and each would fail one more request.</summary>
     public void Forget()
     {
-        foreach (var source in new[] { app, gate, worker })
+        foreach (var source in All)
             if (source.IsValueCreated) source.Value.Clear();
     }
 
@@ -73,13 +79,23 @@ public sealed class DatabaseSources(IConfiguration configuration) : IAsyncDispos
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var source in new[] { app, gate, worker })
+        foreach (var source in All)
             if (source.IsValueCreated) await source.Value.DisposeAsync();
     }
 
-    private static NpgsqlDataSource Build(IConfiguration configuration, DatabaseRole role)
+    private static NpgsqlDataSource Build(IConfiguration configuration, DatabaseRole role) => Build(ConnectionString(configuration, role));
+
+    // Nothing is ever said on these connections that the next user must not find, so nothing has to be cleared between two.
+    private static NpgsqlDataSource BuildForStrangers(IConfiguration configuration)
     {
-        var builder = new NpgsqlDataSourceBuilder(ConnectionString(configuration, role));
+        var own = new NpgsqlConnectionStringBuilder(ConnectionString(configuration, DatabaseRole.App)) { NoResetOnClose = true };
+        own.Options = $"{own.Options} -c default_transaction_read_only=on".Trim();
+        return Build(own.ConnectionString);
+    }
+
+    private static NpgsqlDataSource Build(string connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
         builder.UseNetTopologySuite(geographyAsDefault: false);
         return builder.Build();
     }

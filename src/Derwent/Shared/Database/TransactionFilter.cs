@@ -22,16 +22,36 @@ internal sealed class TransactionFilter(RequestDatabase database, Current curren
             await next();
             return;
         }
+        if (Web.HoldsNoughtBytes(http.Request))
+        {
+            context.Result = new BadRequestResult();
+            return;
+        }
         var byLink = marks?.GetMetadata<ByLinkAttribute>();
-        await database.BeginAsync(SessionToken(http), LinkToken(http, byLink), http.RequestAborted);
+        await BeginAsync(http, byLink);
         if (byLink is { Required: true } && current.Link?.Kind != byLink.Kind)
         {
             await database.RollbackAsync();
             context.Result = Refused.LinkEnded();
             return;
         }
+        if (byLink is { Asks: false } && current.Link is { IsShut: true } shut)
+        {
+            await database.RollbackAsync();
+            context.Result = new LocalRedirectResult(Links.PageOf(shut.Kind));
+            return;
+        }
         var executed = await next();
         await EndAsync(executed, http.RequestAborted);
+    }
+
+    // The session that a right answer made opens the record; when it has ended, the link it came from asks again.
+    private async Task BeginAsync(HttpContext http, ByLinkAttribute? byLink)
+    {
+        var session = SessionToken(http);
+        var (link, opened) = byLink is null ? (null, null) : (Links.Held(http, byLink.Kind), Links.HeldOpened(http, byLink.Kind));
+        await database.BeginAsync(session, opened ?? link, http.RequestAborted);
+        if (opened is not null && link is not null && current.Link is null) await database.EnterAsync(session, link, http.RequestAborted);
     }
 
     private async Task EndAsync(PageHandlerExecutedContext executed, CancellationToken stop)
@@ -55,9 +75,6 @@ internal sealed class TransactionFilter(RequestDatabase database, Current curren
 
     private static string? SessionToken(HttpContext http) =>
         http.User.Identity?.IsAuthenticated == true ? SessionAuthentication.Token(http.Request) : null;
-
-    private static string? LinkToken(HttpContext http, ByLinkAttribute? byLink) =>
-        byLink is null ? null : http.Request.Cookies[Links.CookieName(byLink.Kind, http.Request.IsHttps)] is { Length: 26 } token ? token : null;
 }
 
 /// <summary>The pages that say no.</summary>

@@ -33,14 +33,21 @@ internal sealed class AreasImport(NpgsqlConnection connection, TimeProvider cloc
             await copy.CompleteAsync(stop);
         }
         if (report.Records == 0) report.Broke(1, "the file", "there is no area in it");
+        if (report.Broken == 0) await MendAsync(report, stop);
         if (report.Broken == 0) await MergeAsync(report, stop);
     }
 
-    private async Task MergeAsync(ImportReport report, CancellationToken stop)
+    private async Task MendAsync(ImportReport report, CancellationToken stop)
     {
         foreach (var (name, line) in await Sql.Pairs(connection,
             "with bad as (update staged_areas set boundary = st_multi(st_collectionextract(st_makevalid(boundary), 3)) where not st_isvalid(boundary) returning name, line) select name, line from bad", stop))
             report.Add(new ImportNote(line, name, NoteKind.Mended, "its outline crosses itself: it was put right"));
+        foreach (var (name, line) in await Sql.Pairs(connection, "select name, line from staged_areas where st_isempty(boundary) or st_area(boundary) = 0 order by line", stop))
+            report.Broke(line, name, "its outline encloses nothing");
+    }
+
+    private async Task MergeAsync(ImportReport report, CancellationToken stop)
+    {
         var counted = await Sql.Pairs(connection,
             """
             with merged as (
@@ -60,7 +67,7 @@ internal sealed class AreasImport(NpgsqlConnection connection, TimeProvider cloc
         var (codeKind, code, name) = Names(record.Value);
         var label = name ?? code ?? "an area";
         if (code is null || name is null) return Broken("it has no code and name, such as WD25CD and WD25NM");
-        if ((kind ?? codeKind) is not { } its) return Broken("its kind cannot be told from its properties: say it with --kind");
+        if ((kind?.Trim() ?? codeKind) is not { Length: > 0 and <= 40 } its) return Broken("its kind cannot be told from its properties: say it with --kind");
         if (!seen.Add((its, code))) return Broken($"the code {code} is there twice");
         if (!record.Value.TryGetProperty("geometry", out var geometry) || geometry.ValueKind != JsonValueKind.Object) return Broken("it has no outline");
         try { return (its, code, name, Outline(geometry)); }
@@ -80,7 +87,7 @@ internal sealed class AreasImport(NpgsqlConnection connection, TimeProvider cloc
         if (feature.ValueKind != JsonValueKind.Object || !feature.TryGetProperty("properties", out var properties) || properties.ValueKind != JsonValueKind.Object) return default;
         foreach (var property in properties.EnumerateObject())
         {
-            if (property.Value.ValueKind != JsonValueKind.String || property.Value.GetString()?.Trim() is not { Length: > 0 and <= 200 } said) continue;
+            if (Text(property.Value)?.Trim() is not { Length: > 0 and <= 200 } said) continue;
             if (property.Name is "code" or "CODE") code = said;
             else if (property.Name is "name" or "NAME") name = said;
             else if (code is null && property.Name.EndsWith("CD", StringComparison.Ordinal) && KindOf(property.Name) is { } told) (kind, code) = (told, said);
@@ -98,12 +105,22 @@ internal sealed class AreasImport(NpgsqlConnection connection, TimeProvider cloc
         _ => null,
     };
 
-    private static MultiPolygon Outline(JsonElement geometry) => (geometry.TryGetProperty("type", out var type) ? type.GetString() : null) switch
+    // What PostgreSQL can keep: no nought bytes, no half characters.
+    private static string? Text(JsonElement value)
     {
-        "Polygon" => Wgs84.CreateMultiPolygon([Polygon(geometry.GetProperty("coordinates"))]),
-        "MultiPolygon" => Wgs84.CreateMultiPolygon([.. geometry.GetProperty("coordinates").EnumerateArray().Select(Polygon)]),
+        try { return value.ValueKind == JsonValueKind.String && value.GetString() is { } said && !said.Contains('\0', StringComparison.Ordinal) ? said : null; }
+        catch (InvalidOperationException) { return null; }
+    }
+
+    private static MultiPolygon Outline(JsonElement geometry) => (geometry.TryGetProperty("type", out var type) ? Text(type) : null) switch
+    {
+        "Polygon" => Wgs84.CreateMultiPolygon([Polygon(Points(geometry))]),
+        "MultiPolygon" => Wgs84.CreateMultiPolygon([.. Points(geometry).EnumerateArray().Select(Polygon)]),
         var other => throw new FormatException($"its outline is a {other ?? "thing without a type"}, not a polygon"),
     };
+
+    private static JsonElement Points(JsonElement geometry) =>
+        geometry.TryGetProperty("coordinates", out var points) && points.ValueKind == JsonValueKind.Array && points.GetArrayLength() > 0 ? points : throw new FormatException("its outline has no points");
 
     private static Polygon Polygon(JsonElement rings)
     {
@@ -122,7 +139,7 @@ internal sealed class AreasImport(NpgsqlConnection connection, TimeProvider cloc
 
     private static Coordinate Corner(JsonElement pair)
     {
-        if (pair.ValueKind != JsonValueKind.Array || pair.GetArrayLength() < 2 || !pair[0].TryGetDouble(out var x) || !pair[1].TryGetDouble(out var y))
+        if (pair.ValueKind != JsonValueKind.Array || pair.GetArrayLength() < 2 || pair[0].ValueKind != JsonValueKind.Number || pair[1].ValueKind != JsonValueKind.Number || !pair[0].TryGetDouble(out var x) || !pair[1].TryGetDouble(out var y))
             throw new FormatException("a point of its outline is no pair of numbers");
         if (Math.Abs(x) > 180 || Math.Abs(y) > 90) throw new FormatException("its outline is not in longitude and latitude (WGS 84)");
         return new Coordinate(x, y);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
 
@@ -12,7 +13,9 @@ public sealed record MapArea(string Name, Geometry Outline, Point Centre);
 /// <summary>The city as we draw it: its areas, and its river where we know one. Never changes once made.</summary>
 public sealed class CityMap
 {
+    private const int MostGrounds = 64;
     private readonly List<(MapArea Area, IPreparedGeometry Prepared)> prepared;
+    private readonly ConcurrentDictionary<(double, double, double, double), MapGround> grounds = new();
 
     internal CityMap(IReadOnlyList<MapArea> areas, LineString? water, bool schematic)
     {
@@ -33,6 +36,16 @@ public sealed class CityMap
 
     /// <summary>The box around all areas, in degrees.</summary>
     public Envelope Bounds { get; }
+
+    /// <summary>The outlines in this frame, drawn once: pages differ in their pins, and most have the same frame.</summary>
+    internal MapGround GroundIn(MapFrame frame)
+    {
+        var box = frame.Box;
+        var key = (box.MinX, box.MaxX, box.MinY, box.MaxY);
+        if (grounds.TryGetValue(key, out var drawn)) return drawn;
+        if (grounds.Count >= MostGrounds) grounds.Clear();
+        return grounds[key] = new MapGround(this, frame);
+    }
 
     /// <summary>The area around a point, or null.</summary>
     public MapArea? AreaAt(double longitude, double latitude)

@@ -14,6 +14,7 @@ internal sealed partial class IndicatorsImport(NpgsqlConnection connection, stri
 {
     private const int Most = 20_000_000;
     private readonly HashSet<(string, string)> seen = [];
+    private readonly string period = period.Trim() is { Length: > 0 and <= 40 } said ? said : throw new ImportFailed("A period has between 1 and 40 letters, for example 2025.");
     private int values;
 
     /// <summary>"derby_imd2025_lsoa21.csv" holds the set "imd2025" of the period "2025".</summary>
@@ -54,12 +55,22 @@ internal sealed partial class IndicatorsImport(NpgsqlConnection connection, stri
     private IEnumerable<(string Area, string Code, double Value)> Figures(CsvRow row, Columns columns, ImportReport report)
     {
         var area = row[columns.Area];
+        if (row.IsTorn)
+        {
+            report.Broke(row.Line, area ?? "a row", "it has more cells than the header has columns");
+            yield break;
+        }
         if (area is null || !AreaCode().IsMatch(area))
         {
             report.Broke(row.Line, area ?? "a row", $"“{area}” in the column {columns.Area} is no area code");
             yield break;
         }
         var which = string.Concat(columns.Words.Select(column => "/" + Plain(row[column] ?? "not-said")));
+        if (columns.Figures.Max(column => $"{set}{which}/{Plain(column)}".Length) > 200)
+        {
+            report.Broke(row.Line, area, "what it is a figure of takes more than 200 letters");
+            yield break;
+        }
         if (!seen.Add((area, which)))
         {
             report.Broke(row.Line, area, "this area is there twice");
@@ -105,7 +116,10 @@ internal sealed partial class IndicatorsImport(NpgsqlConnection connection, stri
                 ?? throw new ImportFailed("No column holds area codes such as E01013453.");
             var rest = header.Where(name => name.Length > 0 && name != area && !name.EndsWith("_name", StringComparison.Ordinal) && !name.EndsWith("_code", StringComparison.Ordinal)).ToList();
             var words = rest.Where(name => first[name] is { } said && said is not ("NA" or "-") && !double.TryParse(said, NumberStyles.Float, CultureInfo.InvariantCulture, out _)).ToList();
-            return new Columns(area, words, [.. rest.Except(words)]);
+            var figures = rest.Except(words).ToList();
+            if (figures.Count == 0) throw new ImportFailed("No column holds figures.");
+            if (figures.GroupBy(Plain).FirstOrDefault(same => same.Count() > 1) is { } two) throw new ImportFailed($"The columns “{string.Join("” and “", two)}” are one and the same once case and signs are left out. Rename one of them.");
+            return new Columns(area, words, figures);
         }
     }
 }

@@ -18,13 +18,12 @@ public sealed record MapPin(string Number, double Longitude, double Latitude, st
 /// <summary>Draws the map: as SVG on the server, and as GeoJSON for the live map on top. Nobody else is asked for a picture.</summary>
 public sealed class MapDrawing
 {
-    private const double Width = 716;
+    private const double Width = MapFrame.Width;
     private readonly CityMap map;
     private readonly IReadOnlyList<MapPin> pins;
     private readonly Place? you;
-    private readonly Envelope frame;
+    private readonly MapFrame frame;
     private readonly bool city;
-    private readonly double scale, squeeze;
 
     /// <summary>The frame is the city; when every pin lies far from it, the pins.</summary>
     public MapDrawing(CityMap map, IReadOnlyList<MapPin> pins, Place? you = null)
@@ -34,11 +33,15 @@ public sealed class MapDrawing
         near.ExpandBy(near.Width / 3, near.Height / 3);
         city = pins.Count == 0 || pins.Any(pin => near.Contains(pin.Longitude, pin.Latitude));
         this.pins = city ? [.. pins.Where(pin => near.Contains(pin.Longitude, pin.Latitude))] : pins;
-        frame = city ? map.Bounds.Copy() : new Envelope();
-        foreach (var pin in this.pins) frame.ExpandToInclude(pin.Longitude, pin.Latitude);
-        if (!city) frame.ExpandBy(Math.Max(.02, frame.Width / 8), Math.Max(.02, frame.Height / 8));
-        squeeze = Math.Cos(frame.Centre.Y * Math.PI / 180);
-        scale = Width / (frame.Width * squeeze);
+        frame = city ? MapFrame.Of(map.Bounds, this.pins.Select(pin => new Coordinate(pin.Longitude, pin.Latitude))) : Around(pins);
+    }
+
+    private static MapFrame Around(IReadOnlyList<MapPin> pins)
+    {
+        var box = new Envelope();
+        foreach (var pin in pins) box.ExpandToInclude(pin.Longitude, pin.Latitude);
+        box.ExpandBy(Math.Max(.02, box.Width / 8), Math.Max(.02, box.Height / 8));
+        return new MapFrame(box);
     }
 
     /// <summary>True when there are outlines under the pins.</summary>
@@ -48,17 +51,10 @@ public sealed class MapDrawing
     /// <param name="label">What it shows, for a screen reader.</param>
     public string Svg(string label)
     {
-        var height = frame.Height * scale;
         var svg = new StringBuilder(8192);
-        svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"-16 -36 {Width + 32:0} {height + 52:0}\" role=\"group\" aria-label=\"{Encode(label)}\">");
-        var on = you is null ? null : map.AreaAt(you.Longitude, you.Latitude);
-        if (city)
-        {
-            foreach (var area in map.Areas) svg.Append(area == on ? "<path class=\"area on\" d=\"" : "<path class=\"area\" d=\"").Append(Path(area.Outline)).Append("\"/>");
-            if (map.Water is { } water) svg.Append("<path class=\"water\" d=\"").Append(Line(water, close: false)).Append("\"/>");
-            foreach (var area in map.Areas) Name(svg, area);
-        }
-        if (you is not null && frame.Contains(you.Longitude, you.Latitude)) svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"you\" cx=\"{X(you.Longitude):0}\" cy=\"{Y(you.Latitude):0}\" r=\"11\"/>");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"-16 -36 {Width + 32:0} {frame.Height + 52:0}\" role=\"group\" aria-label=\"{Encode(label)}\">");
+        if (city) map.GroundIn(frame).Draw(svg, you is null ? null : map.AreaAt(you.Longitude, you.Latitude), Taken);
+        if (you is not null && frame.Box.Contains(you.Longitude, you.Latitude)) svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"you\" cx=\"{X(you.Longitude):0}\" cy=\"{Y(you.Latitude):0}\" r=\"11\"/>");
         foreach (var pin in pins) Draw(svg, pin);
         return svg.Append("</svg>").ToString();
     }
@@ -81,7 +77,7 @@ public sealed class MapDrawing
         if (you is not null) features.Add(Feature(new Point(you.Longitude, you.Latitude), new JsonObject { ["kind"] = "you", ["name"] = you.Label }));
         return new JsonObject
         {
-            ["type"] = "FeatureCollection", ["bbox"] = new JsonArray(Round(frame.MinX), Round(frame.MinY), Round(frame.MaxX), Round(frame.MaxY)), ["features"] = features,
+            ["type"] = "FeatureCollection", ["bbox"] = new JsonArray(Round(frame.Box.MinX), Round(frame.Box.MinY), Round(frame.Box.MaxX), Round(frame.Box.MaxY)), ["features"] = features,
         }.ToJsonString();
     }
 
@@ -92,42 +88,14 @@ public sealed class MapDrawing
             $"<a href=\"{Encode(pin.Href)}\" aria-label=\"{Encode(pin.Label)}\"{(pin.Stale ? " class=\"stale\"" : "")}><circle class=\"drop\" cx=\"{x:0}\" cy=\"{y:0}\" r=\"27\"/><text x=\"{x:0}\" y=\"{y + 8:0}\" aria-hidden=\"true\">{Encode(pin.Number)}</text></a>");
     }
 
-    // A name where there is room for it and no pin.
-    private void Name(StringBuilder svg, MapArea area)
-    {
-        var (x, y) = (X(area.Centre.X), Y(area.Centre.Y));
-        var words = area.Name.Split(' ');
-        var lines = words.Length > 1 && area.Name.Length > 12 ? [string.Join(' ', words[..^1]), words[^1]] : new[] { area.Name };
-        var wide = lines.Max(line => line.Length) * 4.6;
-        if (wide * 2 > area.Outline.EnvelopeInternal.Width * squeeze * scale + 24) return;
-        if (you is not null && Math.Abs(X(you.Longitude) - x) < wide + 12 && Math.Abs(Y(you.Latitude) - y) < 26) return;
-        if (pins.Any(pin => Math.Abs(X(pin.Longitude) - x) < wide + 27 && Math.Abs(Y(pin.Latitude) - y) < 44)) return;
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0}\" y=\"{y:0}\">{Encode(lines[0])}");
-        if (lines.Length > 1) svg.Append(CultureInfo.InvariantCulture, $"<tspan x=\"{x:0}\" dy=\"17\">{Encode(lines[1])}</tspan>");
-        svg.Append("</text>");
-    }
+    // A name gives way to pins and to the visitor's own place.
+    private bool Taken(double x, double y, double wide) =>
+        you is not null && Math.Abs(X(you.Longitude) - x) < wide + 12 && Math.Abs(Y(you.Latitude) - y) < 26
+        || pins.Any(pin => Math.Abs(X(pin.Longitude) - x) < wide + 27 && Math.Abs(Y(pin.Latitude) - y) < 44);
 
-    private string Path(Geometry outline) =>
-        string.Concat(Enumerable.Range(0, outline.NumGeometries).Select(outline.GetGeometryN).OfType<Polygon>().Select(polygon => Line(polygon.ExteriorRing, close: true)));
+    private double X(double longitude) => frame.X(longitude);
 
-    // Whole numbers, each from the last: a third of the size.
-    private string Line(LineString line, bool close)
-    {
-        var path = new StringBuilder();
-        var (lastX, lastY, steps) = (0, 0, 0);
-        for (var i = 0; i < line.NumPoints - (close ? 1 : 0); i++)
-        {
-            var (x, y) = ((int)Math.Round(X(line[i].X)), (int)Math.Round(Y(line[i].Y)));
-            if (i > 0 && (x, y) == (lastX, lastY)) continue;
-            path.Append(steps++ switch { 0 => "M", 1 => "l", _ => " " }).Append(CultureInfo.InvariantCulture, $"{x - lastX} {y - lastY}");
-            (lastX, lastY) = (x, y);
-        }
-        return path.Append(close ? "z" : "").Replace(" -", "-").ToString();
-    }
-
-    private double X(double longitude) => (longitude - frame.MinX) * squeeze * scale;
-
-    private double Y(double latitude) => (frame.MaxY - latitude) * scale;
+    private double Y(double latitude) => frame.Y(latitude);
 
     private static JsonObject Feature(Geometry geometry, JsonObject properties) =>
         new() { ["type"] = "Feature", ["properties"] = properties, ["geometry"] = Shape(geometry) };

@@ -52,7 +52,9 @@ internal sealed class PostcodesImport(NpgsqlConnection connection, TimeProvider 
     private (string Postcode, double X, double Y, int Srid)? Read(CsvRow row, ImportReport report)
     {
         var written = Column(row, "postcode", "pcds", "pcd", "PC");
+        if (written is null) return Broken("it has no postcode: the column is called postcode, pcds or pcd");
         if (Postcode.Tidy(written) is not { } tidy) return Broken($"“{written}” is no postcode");
+        if (row.IsTorn) return Broken("it has more cells than the header has columns");
         if (!seen.Add(tidy)) return Broken("this postcode is there twice");
         if (Number(row, "longitude", "long", "lon") is { } x && Number(row, "latitude", "lat") is { } y)
             return Math.Abs(x) <= 180 && Math.Abs(y) <= 90 && (x, y) != (0, 0) ? (Postcode.Plain(tidy), x, y, 4326) : Broken("its latitude and longitude are not on Earth");

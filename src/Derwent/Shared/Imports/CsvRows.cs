@@ -7,13 +7,16 @@ using CsvHelper.Configuration;
 namespace Derwent.Shared.Imports;
 
 /// <summary>One row of a CSV file: its line and its cells by column name, trimmed; an empty cell is null.</summary>
-internal sealed class CsvRow(int line, IReadOnlyDictionary<string, int> columns, string[] cells)
+internal sealed class CsvRow(int line, IReadOnlyDictionary<string, int> columns, string[] cells, int wide = int.MaxValue)
 {
     public int Line => line;
+
+    /// <summary>True when there are more cells than columns: a comma too many, and every cell after it stands in the wrong place.</summary>
+    public bool IsTorn => cells.Length > wide && cells.Skip(wide).Any(cell => cell.Trim().Length > 0);
     public int Cells => cells.Length;
 
     public string? this[string column] =>
-        columns.TryGetValue(column, out var at) && at < cells.Length && cells[at].Trim() is { Length: > 0 } said ? said : null;
+        columns.TryGetValue(column, out var at) && at < cells.Length && cells[at].Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } said ? said : null;
 }
 
 /// <summary>Reads a CSV file with a header: UTF-8 or, where it is none, Windows-1252; commas, semicolons or tabs.</summary>
@@ -50,7 +53,7 @@ internal sealed class CsvRows
         {
             var cells = parser.Record ?? [];
             if (columns is null) columns = Columns(cells);
-            else yield return new CsvRow(parser.RawRow - Breaks(cells), columns, cells);
+            else yield return new CsvRow(parser.RawRow - Breaks(cells), columns, cells, Header.Count);
         }
         if (columns is null) throw new ImportFailed("The file has no header line.");
     }

@@ -24,7 +24,7 @@ internal sealed record ImportNote(int Line, string Record, NoteKind Kind, string
 /// <summary>What an import found and did, record by record.</summary>
 internal sealed class ImportReport
 {
-    private const int Kept = 500_000;
+    private const int Kept = 200_000;
     private readonly List<ImportNote> notes = [];
 
     public IReadOnlyList<ImportNote> Notes => notes;

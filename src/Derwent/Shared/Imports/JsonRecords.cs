@@ -52,6 +52,8 @@ internal sealed class JsonRecords(Stream stream, params string[] arrays)
         if (!begun && read > 0)
         {
             begun = true;
+            if (read > 1 && (buffer[0] == 0 || buffer[1] == 0 || buffer is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]))
+                throw new ImportFailed("The file is UTF-16, and JSON is UTF-8. Save it as UTF-8 and try again.");
             // A byte order mark is no fault.
             if (buffer.AsSpan(0, filled + read).StartsWith("\uFEFF"u8))
             {
@@ -88,6 +90,10 @@ internal sealed class JsonRecords(Stream stream, params string[] arrays)
         catch (JsonException broken)
         {
             throw new ImportFailed($"Line {(broken.LineNumber ?? 0) + 1}: this is not well-formed JSON, or it is nested deeper than {ImportBounds.Depth} levels.", broken);
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw new ImportFailed($"Line {line + Lines(data[..(int)reader.BytesConsumed])}: a name in it is not UTF-8. Save the file as UTF-8 and try again.", broken);
         }
         state = reader.CurrentState;
         var consumed = (int)reader.BytesConsumed;

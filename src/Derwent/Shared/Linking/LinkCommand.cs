@@ -20,10 +20,11 @@ internal static class LinkCommand
         var seed = new Option<ulong>("--seed") { Description = "For the random pairs; the same seed gives the same answer.", DefaultValueFactory = _ => 1 };
         var kin = new Option<bool>("--families") { Description = "Never link what may be twins, siblings or a parent and a child: leave them to a person." };
         var to = new Option<string?>("--out") { Description = "Writes the pairs here: lines, probability, band, cluster, weight of each field." };
-        var link = new Command("link", "Finds who is the same person in CSV files. Thresholds are settings, declared before the run: Linkage__Likely and Linkage__Review.") { files, map, truth, part, seed, kin, to };
+        var keep = new Option<string?>("--model") { Description = "Writes what was learnt here, for derwent model: weights, and the frequencies of common names only." };
+        var link = new Command("link", "Finds who is the same person in CSV files. Thresholds are settings, declared before the run: Linkage__Likely and Linkage__Review.") { files, map, truth, part, seed, kin, to, keep };
         link.SetAction(async (said, stop) =>
         {
-            try { return await Run(said.GetValue(files)!, said.GetValue(map)!, (said.GetValue(truth), Part(said.GetValue(part))), said.GetValue(seed), Options(said.GetValue(kin)), said.GetValue(to), stop); }
+            try { return await Run(said.GetValue(files)!, said.GetValue(map)!, (said.GetValue(truth), Part(said.GetValue(part))), said.GetValue(seed), Options(said.GetValue(kin)), (said.GetValue(to), said.GetValue(keep)), stop); }
             catch (Exception refused) when (refused is ImportFailed or LinkageRefused)
             {
                 await Console.Error.WriteLineAsync(refused.Message);
@@ -33,7 +34,7 @@ internal static class LinkCommand
         return link;
     }
 
-    private static async Task<int> Run(string[] files, string[] map, (string? Column, Regex? Part) truth, ulong seed, LinkageOptions options, string? to, CancellationToken stop)
+    private static async Task<int> Run(string[] files, string[] map, (string? Column, Regex? Part) truth, ulong seed, LinkageOptions options, (string? Pairs, string? Model) to, CancellationToken stop)
     {
         Say($"Declared: likely from {options.Likely}, review from {options.Review}, seed {seed}.");
         var columns = LinkColumns.Of(map);
@@ -41,7 +42,7 @@ internal static class LinkCommand
         var second = files.Length > 1 ? await columns.Read(files[1], truth.Column, truth.Part, stop) : null;
         var clock = Stopwatch.StartNew();
         var set = new RecordSet(columns.Schema, first.Records, second?.Records);
-        var model = Trainer.Train(set, seed);
+        var model = Trainer.Train(set, seed, options.KinApart);
         var links = Linker.Link(set, model, options);
         var likely = links.Where(link => link.Band == Band.Likely).ToList();
         var count = first.Records.Count + (second?.Records.Count ?? 0);
@@ -49,7 +50,8 @@ internal static class LinkCommand
         Say($"{count:N0} records: {likely.Count:N0} pairs likely, {links.Count - likely.Count:N0} to review, in {clock.Elapsed.TotalSeconds:0.0} s.");
         var split = second is null ? 0 : first.Records.Count;
         if (truth.Column is not null) Measure([.. first.Truth, .. second?.Truth ?? []], likely, clusters, split);
-        if (to is not null) await Write(to, links, clusters, [.. first.Lines, .. second?.Lines ?? []], [.. first.Records, .. second?.Records ?? []], model, stop);
+        if (to.Model is not null) await Save(to.Model, model.Portable().ToJson() + "\n", stop);
+        if (to.Pairs is not null) await Write(to.Pairs, links, clusters, [.. first.Lines, .. second?.Lines ?? []], [.. first.Records, .. second?.Records ?? []], model, stop);
         return 0;
     }
 
@@ -74,7 +76,12 @@ internal static class LinkCommand
             text.Append('\n');
         }
 
-        try { await File.WriteAllTextAsync(to, text.ToString(), stop); }
+        await Save(to, text.ToString(), stop);
+    }
+
+    private static async Task Save(string to, string text, CancellationToken stop)
+    {
+        try { await File.WriteAllTextAsync(to, text, stop); }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException) { throw new ImportFailed($"{to} cannot be written: {broken.Message}", broken); }
     }
 

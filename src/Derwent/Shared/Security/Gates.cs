@@ -13,6 +13,8 @@ public enum LinkKind
     Offer,
     /// <summary>A young person's own view of their plan.</summary>
     Plan,
+    /// <summary>An organisation's own pages in the directory, from the letter that asks whether they are right.</summary>
+    Listing,
     /// <summary>One place on one date of the calendar, held by somebody without an account.</summary>
     Booking,
 }
@@ -21,7 +23,8 @@ public enum LinkKind
 /// <param name="Kind">What it opens.</param>
 /// <param name="RecordId">The record: draft, referral, offer or package.</param>
 /// <param name="WithinId">The wider record, for example the case of an offer.</param>
-public sealed record OpenLink(LinkKind Kind, Guid RecordId, Guid? WithinId);
+/// <param name="IsShut">A question is still to be answered: the database shows nothing of the record until then.</param>
+public sealed record OpenLink(LinkKind Kind, Guid RecordId, Guid? WithinId, bool IsShut = false);
 
 /// <summary>Anybody may open this page. Every page says so or says who may: a test fails on a page that says nothing.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
@@ -50,6 +53,9 @@ public sealed class ByLinkAttribute(LinkKind kind) : Attribute, IAllowAnonymous
 
     /// <summary>False where the page also works before there is a link, as the first page of a referral does.</summary>
     public bool Required { get; init; } = true;
+
+    /// <summary>True for the page that asks the second thing: it is also shown while the link is shut. The others lead to it.</summary>
+    public bool Asks { get; init; }
 }
 
 /// <summary>Pages of accounts and sign-in: they speak to PostgreSQL as the role that may read credentials and begin sessions.</summary>
@@ -63,3 +69,8 @@ public sealed class MayBeFramedAttribute : Attribute;
 /// <summary>Pages that must work while the database is away.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class WithoutDatabaseAttribute : Attribute;
+
+/// <summary>A page whose GET only reads what everybody may see. A stranger is answered over a connection that cannot write and never knew anybody, statement by
+/// statement; whoever is signed in gets a transaction as everywhere.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OnlyReadsAttribute : Attribute;

@@ -19,13 +19,6 @@ internal static class LinkEndpoints
         }
         if (current.Link is not { } link) return Results.Redirect("/link-ended");
         Links.Keep(http, link.Kind, token);
-        return Results.Redirect(link.Kind switch
-        {
-            LinkKind.Draft => "/refer",
-            LinkKind.Offer => "/offer",
-            LinkKind.Plan => "/my-plan",
-            LinkKind.Booking => "/whats-on/booking",
-            _ => "/my-referral",
-        });
+        return Results.Redirect(Links.PageOf(link.Kind));
     }
 }

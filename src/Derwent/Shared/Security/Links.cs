@@ -57,17 +57,47 @@ public sealed class Links(RequestDatabase database)
     /// <summary>The cookie that holds an open link of this kind.</summary>
     public static string CookieName(LinkKind kind, bool secure) => $"{(secure ? "__Host-" : "")}derwent-{Name(kind)}";
 
-    /// <summary>Keeps an opened link in this browser for its kind's pages.</summary>
-    public static void Keep(HttpContext http, LinkKind kind, string token) =>
-        http.Response.Cookies.Append(CookieName(kind, http.Request.IsHttps), token, new CookieOptions
-        {
-            HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true,
-            MaxAge = kind == LinkKind.Draft ? TimeSpan.FromDays(14) : TimeSpan.FromHours(4),
-        });
+    /// <summary>Keeps a link in this browser for its kind's pages. What another link of the kind had opened is forgotten.</summary>
+    public static void Keep(HttpContext http, LinkKind kind, string token)
+    {
+        Put(http, CookieName(kind, http.Request.IsHttps), token, kind == LinkKind.Draft ? TimeSpan.FromDays(14) : TimeSpan.FromHours(4));
+        Drop(http, OpenedName(http, kind));
+    }
 
-    /// <summary>Forgets the link in this browser.</summary>
-    public static void Forget(HttpContext http, LinkKind kind) =>
-        http.Response.Cookies.Delete(CookieName(kind, http.Request.IsHttps), new CookieOptions { Path = "/", Secure = http.Request.IsHttps });
+    /// <summary>Keeps the session that the right answer made, beside the link it came from.</summary>
+    public static void KeepOpened(HttpContext http, LinkKind kind, string token) => Put(http, OpenedName(http, kind), token, TimeSpan.FromHours(4));
+
+    /// <summary>Forgets the link in this browser, and what it opened.</summary>
+    public static void Forget(HttpContext http, LinkKind kind)
+    {
+        Drop(http, CookieName(kind, http.Request.IsHttps));
+        Drop(http, OpenedName(http, kind));
+    }
+
+    /// <summary>The link of this kind that this browser holds.</summary>
+    public static string? Held(HttpContext http, LinkKind kind) => Token(http, CookieName(kind, http.Request.IsHttps));
+
+    /// <summary>The page that a link of this kind leads to.</summary>
+    public static string PageOf(LinkKind kind) => kind switch
+    {
+        LinkKind.Draft => "/refer",
+        LinkKind.Offer => "/offer",
+        LinkKind.Plan => "/my-plan",
+        LinkKind.Listing => "/our-pages",
+        LinkKind.Booking => "/whats-on/booking",
+        _ => "/my-referral",
+    };
+
+    internal static string? HeldOpened(HttpContext http, LinkKind kind) => Token(http, OpenedName(http, kind));
+
+    private static string OpenedName(HttpContext http, LinkKind kind) => CookieName(kind, http.Request.IsHttps) + "-open";
+
+    private static string? Token(HttpContext http, string cookie) => http.Request.Cookies[cookie] is { Length: 26 } token ? token : null;
+
+    private static void Put(HttpContext http, string cookie, string token, TimeSpan life) => http.Response.Cookies.Append(cookie, token, new CookieOptions
+    { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true, MaxAge = life });
+
+    private static void Drop(HttpContext http, string cookie) => http.Response.Cookies.Delete(cookie, new CookieOptions { Path = "/", Secure = http.Request.IsHttps });
 
     internal static string NewToken() => RandomNumberGenerator.GetString("abcdefghjkmnpqrstvwxyz0123456789", 26);
 

@@ -32,9 +32,43 @@ public sealed class AllianceOptions
     [Required, Url, StringLength(200)]
     public string ExitAddress { get; set; } = "https://www.bbc.co.uk/weather";
 
+    /// <summary>The main menu, in its order; an address that no room answers at is left out.</summary>
+    public IList<MenuLink> Menu { get; init; } =
+        [new("/find", "Find support"), new("/whats-on", "What’s on"), new("/young-people", "For young people"), new("/refer", "Get help for someone"), new("/impact", "Our impact")];
+
+    internal static readonly string[] OwnMenu = ["/find", "/whats-on", "/young-people", "/refer", "/impact"];
+
+    /// <summary>More links, in the foot of each public page after our own.</summary>
+    public IList<MenuLink> FootLinks { get; init; } = [];
+
+    /// <summary>Languages besides English that pages are offered in, as codes such as <c>pl</c>.</summary>
+    public IList<string> Languages { get; init; } = [];
+
+    /// <summary>The colour of buttons and links, as #rrggbb; empty for our own.</summary>
+    [StringLength(7)]
+    public string Accent { get; set; } = "";
+
+    /// <summary>The second colour, for what is warm; empty for our own.</summary>
+    [StringLength(7)]
+    public string Warm { get; set; } = "";
+
     /// <summary>The first word or words of the name, set light in the brand.</summary>
     public string NameStart => Name.StartsWith(City, StringComparison.Ordinal) ? City : Name.Split(' ')[0];
 
     /// <summary>The rest of the name, set bold in the brand.</summary>
     public string NameEnd => Name[NameStart.Length..].Trim();
+}
+
+/// <summary>A link of a menu.</summary>
+/// <param name="Address">A path of this site, or a whole address.</param>
+/// <param name="Name">What is read.</param>
+public sealed record MenuLink(string Address, string Name)
+{
+    /// <summary>For configuration, which fills it in.</summary>
+    public MenuLink() : this("", "")
+    {
+    }
+
+    /// <summary>Leads to another site.</summary>
+    public bool IsElsewhere => Address.Contains("://", StringComparison.Ordinal);
 }

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 
 namespace Derwent.Shared.Ui;
@@ -11,25 +10,28 @@ internal static class Icons
     /// <summary>An icon for the eye only; the words beside it carry the meaning.</summary>
     public static IHtmlContent Icon(this HttpContext http, string name, string css = "icon")
     {
-        var inside = http.RequestServices.GetRequiredService<Assets>().Icon(name) ?? "";
+        var assets = http.RequestServices.GetRequiredService<Assets>();
         // A fragment joins a page whose sprite is closed, so it brings its drawing along.
         if (http.Request.Headers.ContainsKey("HX-Request"))
         {
-            return new HtmlString($"<svg class=\"{css}\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">{inside}</svg>");
+            return new HtmlString($"<svg class=\"{css}\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">{assets.Icon(name)}</svg>");
         }
 
-        Used(http)[name] = inside;
-        return new HtmlString($"<svg class=\"{css}\" aria-hidden=\"true\"><use href=\"#i-{HtmlEncoder.Default.Encode(name)}\"/></svg>");
+        Used(http).Add(name);
+        return assets.Reference(name, css);
     }
 
-    /// <summary>The symbols used so far, by name.</summary>
-    public static SortedDictionary<string, string> Used(HttpContext http)
+    /// <summary>The names used so far.</summary>
+    public static SortedSet<string> Used(HttpContext http)
     {
-        if (http.Items[Key] is not SortedDictionary<string, string> used)
+        if (http.Items[Key] is not SortedSet<string> used)
         {
             http.Items[Key] = used = new(StringComparer.Ordinal);
         }
 
         return used;
     }
+
+    /// <summary>Counts into another set from here on.</summary>
+    public static void Use(HttpContext http, SortedSet<string> names) => http.Items[Key] = names;
 }

@@ -10,6 +10,7 @@ internal static class UiModule
     public static IServiceCollection AddUi(this IServiceCollection services)
     {
         services.AddSingleton<Assets>();
+        services.AddSingleton<KeptParts>();
         services.AddSingleton<DeskPlaces>();
         services.Configure<RazorViewEngineOptions>(options =>
         {

@@ -18,7 +18,7 @@ internal sealed class GiveCase(People people, Circle circle, AuditTrail audit, I
         of.GiveTo(new Worker(person.Id, person.Name, organisation, person.OrganisationName ?? "their organisation"), by, clock.GetUtcNow());
         if (before is { } left) await circle.End(of.Id, left, null);
         await circle.Add(of.Id, person.Id, null, "Lead worker", options.Value.Basis);
-        audit.Wrote("case", of.Id, "lead worker changed");
+        audit.Wrote("case", of.Id, "lead worker changed", of.Reference);
     }
 
     private static bool CanWork(KnownPerson person) =>

@@ -8,7 +8,7 @@ internal static class SupportJobs
     public static IServiceCollection AddSupportJobs(this IServiceCollection services) => services
         .AddScoped<OfferLetters>()
         .AddScoped<MyPlan.PlanReading>()
-        .AddSingleton<MyPlan.PlanKey>()
+        .AddScoped<MyPlan.PlanKey>()
         .AddJob<ChaseOffer, ChaseOfferHandler>()
         .AddJob<TakeOfferBack, TakeOfferBackHandler>()
         .AddJob<SupportBegins, SupportBeginsHandler>();

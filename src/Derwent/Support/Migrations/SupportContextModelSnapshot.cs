@@ -953,6 +953,90 @@ namespace Derwent.Support.Migrations
                     b.ToTable("offers", "support");
                 });
 
+            modelBuilder.Entity("Derwent.Support.Override", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Chosen")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("chosen");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.PrimitiveCollection<string[]>("Needs")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("needs");
+
+                    b.Property<Guid>("PackageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("package_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Recommended")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("recommended");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Derwent.Support.Override.By#Who", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("OrganisationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_organisation_id");
+
+                            b1.Property<Guid?>("PersonId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_person_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_overrides");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_overrides_at");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_overrides_case_id");
+
+                    b.HasIndex("PackageId")
+                        .HasDatabaseName("ix_overrides_package_id");
+
+                    b.ToTable("overrides", "support");
+                });
+
             modelBuilder.Entity("Derwent.Support.Package", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2163,6 +2247,16 @@ namespace Derwent.Support.Migrations
                         .HasConstraintName("fk_offers_parts_part_id");
                 });
 
+            modelBuilder.Entity("Derwent.Support.Override", b =>
+                {
+                    b.HasOne("Derwent.Support.Package", null)
+                        .WithMany("Overrides")
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_overrides_packages_package_id");
+                });
+
             modelBuilder.Entity("Derwent.Support.Package", b =>
                 {
                     b.HasOne("Derwent.Support.Case", null)
@@ -2314,6 +2408,8 @@ namespace Derwent.Support.Migrations
                     b.Navigation("Agreements");
 
                     b.Navigation("Gaps");
+
+                    b.Navigation("Overrides");
 
                     b.Navigation("Parts");
                 });

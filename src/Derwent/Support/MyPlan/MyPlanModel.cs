@@ -8,10 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Derwent.Support.MyPlan;
 
 /// <summary>A young person's own view of their plan. The link alone shows nothing: they also say a second thing that they know.</summary>
-[ByLink(LinkKind.Plan)]
+[ByLink(LinkKind.Plan, Asks = true)]
 internal sealed class MyPlanModel(SupportContext support, PlanReading reading, PlanKey key, Current current, AuditTrail audit, TimeProvider clock) : PageModel
 {
     public static IReadOnlyList<Choice> Wrong { get; } = [.. new[] { "Wrong person", "Wrong time or place", "Too much", "Not helping", "Stop all of it" }.Select(words => new Choice(words, words))];
+
+    private const string NotIt = "That is not it. Try again, or ask your worker.";
+    private PlanQuestion? question;
 
     internal PlanSeen? Plan { get; private set; }
     public bool AsksBirthday { get; private set; }
@@ -30,15 +33,18 @@ internal sealed class MyPlanModel(SupportContext support, PlanReading reading, P
     public async Task<IActionResult> OnPostKeyAsync()
     {
         if (!await Load()) return NotFound();
-        var door = await support.PlanDoors.SingleOrDefaultAsync(d => d.CaseId == current.Link!.RecordId);
-        if (door is null || Answer.Length > 100) return this.Again(nameof(Answer), "That is not it. Try again, or ask your worker.");
-        var right = door.Try(AsksBirthday ? DayAndMonth(Answer) : Answer);
-        await support.SaveChangesAsync();
-        IsShut = door.IsShut;
-        if (!right) return this.Again(nameof(Answer), IsShut ? "That was the fifth try, so this page is shut now. Ask your worker for a new link." : "That is not it. Try again, or ask your worker.");
-        audit.Read("plan", current.Link!.RecordId, "plan opened with its second key");
-        key.Keep(HttpContext, current.Link.RecordId);
-        return RedirectToPage();
+        if (current.Link is not { IsShut: true } shut) return RedirectToPage();
+        var link = Links.Held(HttpContext, LinkKind.Plan);
+        if (question is null || link is null || Answer.Length > 100) return this.Again(nameof(Answer), NotIt);
+        if (await key.Open(link, question, Answer) is { } opened)
+        {
+            audit.Wrote("plan", shut.RecordId, "opened with its second key");
+            Links.KeepOpened(HttpContext, LinkKind.Plan, opened);
+            return RedirectToPage();
+        }
+        audit.Wrote("plan", shut.RecordId, "a wrong answer at its door");
+        await Load();
+        return this.Again(nameof(Answer), IsShut ? "That was the fifth try, so this page is shut now. Ask your worker for a new link." : NotIt);
     }
 
     public Task<IActionResult> OnPostYesAsync() => Change(async plan =>
@@ -78,28 +84,22 @@ internal sealed class MyPlanModel(SupportContext support, PlanReading reading, P
         return await change(Plan) is { } sentence ? this.Again("", sentence) : RedirectToPage();
     }
 
+    // Nothing of the plan is there to be loaded before the answer: the database shows this link no row.
     private async Task<bool> Load()
     {
         Now = clock.GetUtcNow();
-        var id = current.Link!.RecordId;
+        if (current.Link!.IsShut)
+        {
+            question = await key.Question();
+            (AsksBirthday, IsShut) = (question?.AsksBirthday ?? false, question?.IsShut ?? true);
+            return true;
+        }
+        var id = current.Link.RecordId;
         if (await support.Cases.SingleOrDefaultAsync(c => c.Id == id) is not { } of) return false;
-        var door = await support.PlanDoors.AsNoTracking().SingleOrDefaultAsync(d => d.CaseId == id);
-        (AsksBirthday, IsShut) = (door?.AsksBirthday ?? false, door?.IsShut ?? true);
-        if (IsShut || !key.Fits(HttpContext, id)) return true;
         Plan = await reading.Read(of);
-        audit.Read("plan", id, "own plan");
+        audit.Read("plan", id, "own plan", of.Reference);
         return true;
     }
 
     private static Who Me(PlanSeen plan) => new(null, plan.Case.ShortName, null);
-
-    // "14 March", "14/3", "14.03." and "14 3 2012" all say the same.
-    private static string DayAndMonth(string answer)
-    {
-        string[] months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-        var parts = answer.ToLowerInvariant().Split([' ', '/', '.', '-', ','], StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length < 2 || !int.TryParse(parts[0].TrimEnd('s', 't', 'n', 'd', 'r', 'h'), out var day)) return answer;
-        var month = int.TryParse(parts[1], out var number) ? number : Array.FindIndex(months, name => parts[1].StartsWith(name, StringComparison.Ordinal)) + 1;
-        return PlanDoor.Birthday(day, month);
-    }
 }

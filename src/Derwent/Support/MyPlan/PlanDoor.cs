@@ -8,8 +8,6 @@ namespace Derwent.Support;
 /// <summary>The second thing a young person knows before their plan is shown: their birthday, or a word agreed with their worker. Only a hash is kept.</summary>
 internal sealed class PlanDoor
 {
-    /// <summary>Wrong answers before the link is shut and the worker has to make a new one.</summary>
-    public const int MostTries = 5;
     private const int Rounds = 120_000;
 
     private PlanDoor()
@@ -22,11 +20,11 @@ internal sealed class PlanDoor
     public bool AsksBirthday { get; private set; }
     public byte[] Salt { get; private set; } = [];
     public byte[] Hash { get; private set; } = [];
+
+    /// <summary>Counted by PostgreSQL; after the fifth nothing is right any more until the worker makes a new link.</summary>
     public int WrongTries { get; private set; }
     public DateTimeOffset MadeAt { get; private set; }
     public Who MadeBy { get; private set; } = null!;
-
-    public bool IsShut => WrongTries >= MostTries;
 
     public static PlanDoor Make(Guid caseId, Who by, DateTimeOffset now) => new() { CaseId = caseId, MadeBy = by, MadeAt = now };
 
@@ -36,15 +34,6 @@ internal sealed class PlanDoor
     /// <summary>Asks for a word they chose.</summary>
     public void AskWord(string word, Who by, DateTimeOffset now) => Ask(word, false, by, now);
 
-    /// <summary>Whether the answer is right. Wrong answers are counted; after the last nothing is right any more.</summary>
-    public bool Try(string answer)
-    {
-        if (IsShut) return false;
-        var right = CryptographicOperations.FixedTimeEquals(Derive(answer, Salt), Hash);
-        WrongTries = right ? 0 : WrongTries + 1;
-        return right;
-    }
-
     public static string Birthday(int day, int month) => string.Create(CultureInfo.InvariantCulture, $"{day}/{month}");
 
     private void Ask(string answer, bool birthday, Who by, DateTimeOffset now)
@@ -53,7 +42,8 @@ internal sealed class PlanDoor
         Hash = Derive(answer, Salt);
     }
 
-    private static byte[] Derive(string answer, byte[] salt) =>
+    /// <summary>What is compared with the kept hash.</summary>
+    public static byte[] Derive(string answer, byte[] salt) =>
         Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(answer.Trim().ToUpperInvariant().Normalize()), salt, Rounds, HashAlgorithmName.SHA256, 32);
 }
 

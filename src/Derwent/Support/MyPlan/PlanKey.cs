@@ -1,26 +1,41 @@
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.DataProtection;
+using Derwent.Shared.Database;
+using Derwent.Shared.Security;
+using Npgsql;
 
 namespace Derwent.Support.MyPlan;
 
-/// <summary>That this browser has shown the second thing for a plan: sealed in a cookie, for two hours.</summary>
-internal sealed class PlanKey(IDataProtectionProvider protection)
+/// <summary>What may be known before the answer: which question is asked, and whether wrong answers have shut the link.</summary>
+internal sealed record PlanQuestion(bool AsksBirthday, byte[] Salt, bool IsShut);
+
+/// <summary>The second thing before a plan. PostgreSQL compares and counts; the right answer makes a session of its own, which opens the plan.</summary>
+internal sealed class PlanKey(RequestDatabase database)
 {
-    private const string Cookie = "derwent-plan-key";
-    private readonly ITimeLimitedDataProtector seal = protection.CreateProtector("support.plan-key").ToTimeLimitedDataProtector();
-
-    public void Keep(HttpContext http, Guid caseId) =>
-        http.Response.Cookies.Append(Cookie, seal.Protect(caseId.ToString(), TimeSpan.FromHours(2)), Options(http));
-
-    public bool Fits(HttpContext http, Guid caseId)
+    /// <summary>The question of the shut link, or null when nobody has set one.</summary>
+    public async Task<PlanQuestion?> Question()
     {
-        if (http.Request.Cookies[Cookie] is not { } sealedText) return false;
-        try { return seal.Unprotect(sealedText) == caseId.ToString(); }
-        catch (CryptographicException) { return false; }
+        await using var command = new NpgsqlCommand("select asks_birthday, salt, is_shut from support.plan_door()", database.Connection);
+        await using var row = await command.ExecuteReaderAsync();
+        return await row.ReadAsync() ? new PlanQuestion(row.GetBoolean(0), row.GetFieldValue<byte[]>(1), row.GetBoolean(2)) : null;
     }
 
-    public static void Forget(HttpContext http) => http.Response.Cookies.Delete(Cookie, Options(http));
+    /// <summary>The token of the opened session, or null when the answer was not right.</summary>
+    public async Task<string?> Open(string link, PlanQuestion question, string answer)
+    {
+        var opened = Links.NewToken();
+        await using var command = new NpgsqlCommand("select support.open_plan($1, $2, $3)", database.Connection)
+        {
+            Parameters = { new() { Value = link }, new() { Value = PlanDoor.Derive(question.AsksBirthday ? DayAndMonth(answer) : answer, question.Salt) }, new() { Value = opened } },
+        };
+        return await command.ExecuteScalarAsync() is true ? opened : null;
+    }
 
-    private static CookieOptions Options(HttpContext http) => new()
-    { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/my-plan", IsEssential = true };
+    // "14 March", "14/3", "14.03." and "14 3 2012" all say the same.
+    private static string DayAndMonth(string answer)
+    {
+        string[] months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+        var parts = answer.ToLowerInvariant().Split([' ', '/', '.', '-', ','], StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length < 2 || !int.TryParse(parts[0].TrimEnd('s', 't', 'n', 'd', 'r', 'h'), out var day)) return answer;
+        var month = int.TryParse(parts[1], out var number) ? number : Array.FindIndex(months, name => parts[1].StartsWith(name, StringComparison.Ordinal)) + 1;
+        return PlanDoor.Birthday(day, month);
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class SendOffers(
             await letters.OfferSent(offer);
         }
         await journey.Reach(step, Station.Offers, stop);
-        audit.Wrote("package", package.Id, $"sent {offers.Count} offers");
+        audit.Wrote("package", package.Id, $"sent {offers.Count} offers", of.Reference);
         return offers;
     }
 

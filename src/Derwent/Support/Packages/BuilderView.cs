@@ -3,6 +3,7 @@ using Derwent.FrontDoor;
 using Derwent.Listings;
 using Derwent.Shared.Time;
 using Derwent.Shared.Ui;
+using ServiceFacts = Derwent.Engine.Packages.ServiceFacts;
 
 namespace Derwent.Support;
 
@@ -14,6 +15,9 @@ internal sealed record PartLine(int Number, Part Part, Offer? Offer, IReadOnlyLi
 {
     /// <summary>It may be taken out or swapped: nobody is being asked, and nobody gives it.</summary>
     public bool IsFree => Offer is null or { IsOpen: false, IsSupport: false };
+
+    /// <summary>The runner-up that stands ready because the organisation said no or did not answer: to take it is what was proposed, and needs no reason.</summary>
+    public Ranked? Ready => Offer is { NeedsRunnerUp: true } ? Others.FirstOrDefault(one => one.Service.Id == Part.RunnerUp?.ServiceId) ?? (Others.Count > 0 ? Others[0] : null) : null;
 }
 
 /// <summary>One line of the plan: a day and what begins.</summary>
@@ -25,6 +29,7 @@ internal sealed class BuilderView
     public required Case Case { get; init; }
     public required Package Package { get; init; }
     public required Proposal Proposal { get; init; }
+    public required IReadOnlyList<ServiceFacts> Services { get; init; }
     public required TimeSpan Took { get; init; }
     public required DateOnly Today { get; init; }
     public required DateTimeOffset AgreeBy { get; init; }
@@ -38,6 +43,9 @@ internal sealed class BuilderView
     public IReadOnlyList<Ranked> More { get; init; } = [];
     public IReadOnlyList<string> LastPlaces { get; init; } = [];
     public IReadOnlyList<Choice> Leads { get; private set; } = [];
+
+    /// <summary>What each option costs others who wait, by its key; empty where the page did not ask.</summary>
+    public IReadOnlyDictionary<string, string> Costs { get; private set; } = new Dictionary<string, string>();
     public int WorkingDaysLeft { get; init; }
 
     public string TheirName => Case.ShortName;
@@ -49,7 +57,7 @@ internal sealed class BuilderView
     public IReadOnlyDictionary<string, string> Gaps => Proposal.Needs.Where(need => need.IsGap && Package.LiveParts.All(part => !part.Needs.Contains(need.Need.Code)))
         .ToDictionary(need => need.Need.Code, need => need.Gap!);
 
-    public static BuilderView Of(Case of, Package package, IReadOnlyList<Offer> offers, (Proposal Proposal, TimeSpan Took) found, DateTimeOffset agreeBy, DateTimeOffset now, bool isSaved, string option)
+    public static BuilderView Of(Case of, Package package, IReadOnlyList<Offer> offers, HelpFound found, DateTimeOffset agreeBy, DateTimeOffset now, bool isSaved, string option)
     {
         var today = UkTime.DateOf(now);
         var proposal = found.Proposal;
@@ -58,7 +66,7 @@ internal sealed class BuilderView
         var live = package.LiveParts.Select(part => part.ServiceId).ToHashSet();
         return new BuilderView
         {
-            Case = of, Package = package, Proposal = proposal, Took = found.Took, Today = today, AgreeBy = agreeBy, IsSaved = isSaved, ChosenOption = Chosen(proposal, live, option),
+            Case = of, Package = package, Proposal = proposal, Services = found.Services, Took = found.Took, Today = today, AgreeBy = agreeBy, IsSaved = isSaved, ChosenOption = Chosen(proposal, live, option),
             Needs = [.. present.Where(need => !need.IsStrength && need.Severity > 0).OrderByDescending(need => need.Severity).ThenBy(need => need.Label).Select(need => Line(need, parts, proposal, today))],
             Strengths = [.. present.Where(need => need.IsStrength && need.Severity > 0).OrderByDescending(need => need.Severity)],
             Parts = parts,
@@ -73,6 +81,12 @@ internal sealed class BuilderView
     public BuilderView With(IReadOnlyList<Choice> leads)
     {
         Leads = leads;
+        return this;
+    }
+
+    public BuilderView Weighed(IReadOnlyDictionary<string, string> costs)
+    {
+        Costs = costs;
         return this;
     }
 

@@ -27,7 +27,7 @@ internal sealed class OpenCase(SupportContext support, FrontDoorContext door, Pl
         var package = await support.Packages.Include(package => package.Parts).SingleOrDefaultAsync(package => package.CaseId == of.Id, stop);
         if (package is null) support.Packages.Add(package = Package.Begin(of, referral.AcceptedAt, PartWords.WithoutNames(from.TheirWords, of), by, now));
         referral.Reach(Station.Package, by, now);
-        audit.Wrote("case", of.Id, "opened for a referral");
+        audit.Wrote("case", of.Id, "opened for a referral", of.Reference);
         await support.SaveChangesAsync(stop);
         await door.SaveChangesAsync(stop);
         return package;

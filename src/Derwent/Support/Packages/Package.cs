@@ -13,6 +13,7 @@ internal sealed class Package
     private readonly List<Part> parts = [];
     private readonly List<Agreement> agreements = [];
     private readonly List<Gap> gaps = [];
+    private readonly List<Override> overrides = [];
 
     private Package()
     {
@@ -38,6 +39,7 @@ internal sealed class Package
     public IReadOnlyList<Part> Parts => parts;
     public IReadOnlyList<Agreement> Agreements => agreements;
     public IReadOnlyList<Gap> Gaps => gaps;
+    public IReadOnlyList<Override> Overrides => overrides;
 
     public IEnumerable<Part> LiveParts => parts.Where(part => part.IsLive).OrderBy(part => part.Number);
 
@@ -91,6 +93,10 @@ internal sealed class Package
         part.Remove($"Replaced by {said.Service}.", by, now, next.Id);
         return next;
     }
+
+    /// <summary>Keeps on record that a person chose otherwise than was proposed.</summary>
+    public void Overrule(OverrideKind kind, IReadOnlyList<string> needs, string? recommended, string? chosen, OverrideSaid said, Who by, DateTimeOffset now) =>
+        overrides.Add(Override.Of(this, kind, needs, recommended, chosen, said, by, now));
 
     /// <summary>What every organisation may read of them before it says yes.</summary>
     public void Describe(string? words, string? note) => (OfferWords, OfferNote) = (words, note);

@@ -9,6 +9,9 @@ using ServiceFacts = Derwent.Engine.Packages.ServiceFacts;
 
 namespace Derwent.Support;
 
+/// <summary>What was asked, what the directory holds for it, and what the engine makes of it in how long.</summary>
+internal sealed record HelpFound(Seeker Seeker, IReadOnlyList<ServiceFacts> Services, Proposal Proposal, TimeSpan Took);
+
 /// <summary>Asks the directory which services could meet the needs, and the engine which of them to propose and why.</summary>
 internal sealed class WhoCouldHelp(SupportContext support, ListingsContext listings, AllianceContext alliance, Places places, TimeProvider clock)
 {
@@ -17,25 +20,34 @@ internal sealed class WhoCouldHelp(SupportContext support, ListingsContext listi
     /// <param name="postcode">Where journeys start when no point is known.</param>
     /// <param name="caseId">Whose package it is: what it holds itself is not taken away from it.</param>
     /// <param name="stop">Ends the wait.</param>
-    public async Task<(Proposal Proposal, TimeSpan Took)> For(Seeker seeker, string? postcode, Guid caseId, CancellationToken stop = default)
+    public async Task<HelpFound> For(Seeker seeker, string? postcode, Guid caseId, CancellationToken stop = default)
     {
         if (seeker.Home is null && postcode is not null && await places.FindAsync(postcode, stop) is { } home)
             seeker = seeker with { Home = new Spot(home.Latitude, home.Longitude) };
-        var codes = seeker.Needs.Select(need => need.Code).Distinct().ToList();
+        var facts = await Directory(seeker.Needs, caseId, stop);
+        var begun = clock.GetTimestamp();
+        var proposal = PackageRanking.Propose(seeker, facts, UkTime.Today(clock));
+        return new HelpFound(seeker, facts, proposal, clock.GetElapsedTime(begun));
+    }
+
+    /// <summary>What the directory knows about everything that meets one of these needs, less the places that are held.</summary>
+    /// <param name="needs">The needs.</param>
+    /// <param name="caseId">Whose held places still count as free, or null for nobody's.</param>
+    /// <param name="stop">Ends the wait.</param>
+    public async Task<IReadOnlyList<ServiceFacts>> Directory(IEnumerable<WantedNeed> needs, Guid? caseId, CancellationToken stop)
+    {
+        var codes = needs.Select(need => need.Code).Distinct().ToList();
         var services = await listings.Services.AsNoTracking().AsSplitQuery().Include(service => service.Locations).Include(service => service.Capacity)
             .Where(service => service.Needs.Any(need => codes.Contains(need))).ToListAsync(stop);
         var ids = services.Select(service => service.OrganisationId).Distinct().ToList();
         var organisations = await alliance.Organisations.AsNoTracking().Where(organisation => ids.Contains(organisation.Id)).ToDictionaryAsync(organisation => organisation.Id, stop);
         var held = await Held(services, caseId, stop);
-        var begun = clock.GetTimestamp();
         var today = UkTime.Today(clock);
-        var facts = services.Where(service => service.IsOpen).Select(service => Facts(service, organisations.GetValueOrDefault(service.OrganisationId), held.GetValueOrDefault(service.Id), today)).ToList();
-        var proposal = PackageRanking.Propose(seeker, facts, today);
-        return (proposal, clock.GetElapsedTime(begun));
+        return [.. services.Where(service => service.IsOpen).Select(service => Facts(service, organisations.GetValueOrDefault(service.OrganisationId), held.GetValueOrDefault(service.Id), today))];
     }
 
     /// <summary>Places that are promised already: one for every offer of another case that waits for its answer, and one for every yes since the organisation last said how many are free.</summary>
-    private async Task<Dictionary<Guid, int>> Held(List<Service> services, Guid caseId, CancellationToken stop)
+    private async Task<Dictionary<Guid, int>> Held(List<Service> services, Guid? caseId, CancellationToken stop)
     {
         var said = services.Where(service => service.Capacity?.Available is not null).ToDictionary(service => service.Id, service => service.Capacity!.UpdatedAt);
         var offers = await support.Offers.AsNoTracking()

@@ -63,6 +63,7 @@ internal sealed partial class CaseModel
         if (!ModelState.IsValid)
         {
             await Show(stop);
+            audit.Read("case", of.Id, "case page", of.Reference);
             return Shared.Ui.PageModelAgain.Again(this);
         }
         var door = await support.PlanDoors.SingleOrDefaultAsync(one => one.CaseId == of.Id, stop);
@@ -72,8 +73,9 @@ internal sealed partial class CaseModel
         of.Add(StepKind.Sharing, $"A private link to the plan was made for {of.ShortName}", current.Who, Now);
         await support.SaveChangesAsync(stop);
         await links.End(LinkKind.Plan, of.Id, stop);
+        audit.Read("case", of.Id, "case page", of.Reference);
         NewLink = outbox.Address("/l/" + await links.Issue(LinkKind.Plan, of.Id, of.Id, TimeSpan.FromDays(options.Value.PlanLinkDays), stop));
-        audit.Wrote("case", of.Id, "plan link made");
+        audit.Wrote("case", of.Id, "plan link made", of.Reference);
         await Show(stop);
         return Page();
     }

@@ -42,7 +42,7 @@ internal sealed partial class CaseModel(SupportContext support, CaseReading read
     {
         if (!await Load(reference, stop)) return NotFound();
         await Show(stop);
-        audit.Read("case", of.Id, View.IsPlace ? "place page" : "case page");
+        audit.Read("case", of.Id, View.IsPlace ? "place page" : "case page", of.Reference);
         return Page();
     }
 
@@ -54,11 +54,11 @@ internal sealed partial class CaseModel(SupportContext support, CaseReading read
         if (!ModelState.IsValid)
         {
             await Show(stop);
-            audit.Read("case", of.Id, "case page");
+            audit.Read("case", of.Id, "case page", of.Reference);
             return this.Again();
         }
         await change();
-        audit.Wrote("case", of.Id, what);
+        audit.Wrote("case", of.Id, what, of.Reference);
         await support.SaveChangesAsync(stop);
         return Redirect($"/desk/cases/{of.Reference}#{anchor}");
     }

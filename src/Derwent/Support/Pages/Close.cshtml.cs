@@ -40,7 +40,6 @@ internal sealed class CloseModel(SupportContext support, CaseReading reading, Jo
         if (!await Load(reference, stop)) return NotFound();
         if (!Case.IsOpen) return Redirect($"/desk/cases/{Case.Reference}");
         Input.FollowUpOn = Today.AddDays(91);
-        audit.Read("case", Case.Id, "closing");
         return Page();
     }
 
@@ -54,7 +53,7 @@ internal sealed class CloseModel(SupportContext support, CaseReading reading, Jo
         else if (Input.FollowUpOn <= Today || Input.FollowUpOn > Today.AddYears(2)) ModelState.AddModelError("Input.FollowUpOn", "The follow-up day lies in the next two years.");
         if (!ModelState.IsValid) return this.Again();
         Case.AskToResolve(new ResolutionSaid(Input.Outcome!.Value, Input.Words.Trim(), Input.ExitRoute.Trim(), Input.FollowUpOn, Input.WhyNoFollowUp.Trim()), OpenOffers, current.Who, clock.GetUtcNow());
-        audit.Wrote("case", Case.Id, "closing asked for");
+        audit.Wrote("case", Case.Id, "closing asked for", Case.Reference);
         await support.SaveChangesAsync(stop);
         return Redirect($"/desk/cases/{Case.Reference}");
     }
@@ -66,7 +65,7 @@ internal sealed class CloseModel(SupportContext support, CaseReading reading, Jo
         var step = Case.ConfirmResolution(current.Who, now);
         var running = await support.Offers.Where(offer => offer.CaseId == Case.Id && offer.State == OfferState.Accepted && offer.FinishedAt == null).ToListAsync(stop);
         foreach (var offer in running) support.Steps.Add(offer.Close("The case was closed.", current.Who, now));
-        audit.Wrote("case", Case.Id, "resolved");
+        audit.Wrote("case", Case.Id, "resolved", Case.Reference);
         await support.SaveChangesAsync(stop);
         await journey.Reach(step, Station.Resolved, stop);
         // Whoever gave support leaves the circle last: until here they were allowed to write. Who confirms leaves after all others, or could not let them out.
@@ -80,7 +79,7 @@ internal sealed class CloseModel(SupportContext support, CaseReading reading, Jo
         Need("Input.WhyBack", Input.WhyBack, "Say what is missing, so that the lead worker can mend it.");
         if (!ModelState.IsValid) return this.Again();
         Case.SendResolutionBack(Input.WhyBack.Trim(), current.Who, clock.GetUtcNow());
-        audit.Wrote("case", Case.Id, "closing sent back");
+        audit.Wrote("case", Case.Id, "closing sent back", Case.Reference);
         await support.SaveChangesAsync(stop);
         return Redirect($"/desk/cases/{Case.Reference}");
     }
@@ -96,6 +95,7 @@ internal sealed class CloseModel(SupportContext support, CaseReading reading, Jo
         if (reference.Length > 12 || await reading.Case(reference.ToUpperInvariant(), stop) is not { } found) return false;
         Case = found;
         OpenOffers = await support.Offers.CountAsync(offer => offer.CaseId == found.Id && (offer.State == OfferState.Sent || offer.State == OfferState.Later), stop);
+        audit.Read("case", Case.Id, "closing", Case.Reference);
         return true;
     }
 }

@@ -22,7 +22,6 @@ internal sealed class FollowUpModel(SupportContext support, CaseReading reading,
     {
         if (!await Load(reference, stop)) return NotFound();
         if (Case.IsOpen) return Redirect($"/desk/cases/{Case.Reference}");
-        audit.Read("case", Case.Id, "follow-up");
         return Page();
     }
 
@@ -35,7 +34,7 @@ internal sealed class FollowUpModel(SupportContext support, CaseReading reading,
         var now = clock.GetUtcNow();
         var step = Case.RecordFollowUp(StillWell == "yes", Words.Trim(), current.Who, now);
         if (StillWell == "no") Case.Reopen(Words.Trim(), current.Who, now);
-        audit.Wrote("case", Case.Id, "followed up");
+        audit.Wrote("case", Case.Id, "followed up", Case.Reference);
         await support.SaveChangesAsync(stop);
         await journey.Reach(step, Station.FollowUp, stop);
         return Redirect($"/desk/cases/{Case.Reference}");
@@ -45,6 +44,7 @@ internal sealed class FollowUpModel(SupportContext support, CaseReading reading,
     {
         if (reference.Length > 12 || await reading.Case(reference.ToUpperInvariant(), stop) is not { } found) return false;
         Case = found;
+        audit.Read("case", Case.Id, "follow-up", Case.Reference);
         return true;
     }
 }

@@ -18,16 +18,19 @@ internal sealed class NewPackageModel(
     [BindProperty(SupportsGet = true)]
     public string Option { get; set; } = "cover";
 
+    [BindProperty(SupportsGet = true)]
+    public string? With { get; set; }
+
     public async Task<IActionResult> OnGetAsync(Guid referralId, CancellationToken stop)
     {
-        if (await open.PackageOf(referralId, stop) is { } there) return Redirect($"/desk/packages/{there.Id}");
+        if (await open.PackageOf(referralId, stop) is { } there) return Redirect($"/desk/packages/{there.Id}{(With is null ? "" : $"?with={Uri.EscapeDataString(With)}")}");
         if (await door.Referrals.AsNoTracking().SingleOrDefaultAsync(referral => referral.Id == referralId, stop) is not { } referral) return NotFound();
         if (!referral.IsAccepted || referral.SubjectId is not { } subjectId) return this.NotYet("Triage has not accepted this referral, so a package cannot begin.");
         var subject = await door.Subjects.AsNoTracking().SingleAsync(subject => subject.Id == subjectId, stop);
         // A case that nobody saves: the page can be looked at, and left, without a trace but the audit's.
         var of = Case.Open(Opening.From(referral, subject), "new", current.Who, clock.GetUtcNow());
         var package = Package.Begin(of, referral.AcceptedAt, null, current.Who, clock.GetUtcNow());
-        View = await reading.View(of, package, [], false, Option, stop);
+        View = await reading.Weigh(await reading.View(of, package, [], false, Option, PackageModel.Services(With), stop), stop);
         audit.Read("referral", referralId, "package proposal");
         return Page();
     }
@@ -40,9 +43,9 @@ internal sealed class NewPackageModel(
         {
             var full = (await reading.Package(package.Id, stop))!;
             var of = await reading.CaseOf(full, stop);
-            var view = await reading.View(of, full, [], true, Option, stop);
+            var view = await reading.View(of, full, [], true, Option, PackageModel.Services(With), stop);
             if (view.Proposal.Options.FirstOrDefault(one => one.Key == Option) is { } chosen)
-                full.Take([.. chosen.Parts.Select(PartWords.Said)], current.Who, clock.GetUtcNow());
+                reading.Take(full, view.Proposal, chosen);
             await support.SaveChangesAsync(stop);
         }
         return Redirect($"/desk/packages/{package.Id}");

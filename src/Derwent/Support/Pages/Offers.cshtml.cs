@@ -25,11 +25,7 @@ internal sealed class OffersModel(SupportContext support, GiveAnswer give, Curre
     public bool IsTeam => current.Is(Role.StrategicPartner);
     public int DueToday => Open.Count(offer => offer.State == OfferState.Sent && UkTime.DateOf(offer.DueAt) <= Today);
 
-    public async Task OnGetAsync(CancellationToken stop)
-    {
-        await Load(stop);
-        audit.ReadList("offer", "inbox of the organisation");
-    }
+    public Task OnGetAsync(CancellationToken stop) => Load(stop);
 
     public Task<IActionResult> OnPostYesAsync(Guid id, DateOnly? start, CancellationToken stop) => Answer(id,
         start is null ? "Choose the first day." : start < Today ? "That day has passed. Choose today or a later day." : start > Today.AddYears(1) ? "That is more than a year away. Say “later”, or no." : null,
@@ -80,5 +76,6 @@ internal sealed class OffersModel(SupportContext support, GiveAnswer give, Curre
             ? new AnsweredLine(offer, of.TitleOn(Today), of.Reference) : new AnsweredLine(offer, null, null))];
         var times = answered.Where(offer => offer.From is AnsweredFrom.Inbox or AnsweredFrom.Email).Select(offer => offer.AnsweredAt!.Value - offer.SentAt).Order().ToList();
         MedianAnswer = times.Count < 3 ? null : times[times.Count / 2];
+        audit.ReadList("offer", "inbox of the organisation");
     }
 }

@@ -36,37 +36,57 @@ internal sealed class PackageModel(
     [BindProperty]
     public PlanInput Plan { get; set; } = new();
 
+    [BindProperty(SupportsGet = true)]
+    public string? With { get; set; }
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
         if (!await Load(id, stop)) return NotFound();
         (Plan.LeadId, Plan.OfferWords, Plan.OfferNote) = (of.LeadId?.ToString() ?? "", package.OfferWords ?? "", package.OfferNote ?? "");
         (Plan.Theirs, Plan.WhyNotAsked) = (package.AgreedAt is not null, package.WhyNotAsked ?? "");
-        View = await reading.View(of, package, offers, true, "cover", stop);
-        audit.Read("case", of.Id, "package");
+        await Look(stop);
+        View = await reading.Weigh(View, stop);
         return Page();
     }
 
-    public Task<IActionResult> OnPostOptionAsync(Guid id, string option, CancellationToken stop) => Change(id, async () =>
+    public Task<IActionResult> OnPostOptionAsync(Guid id, string option, CancellationToken stop) => Change(id, () =>
     {
-        var view = await reading.View(of, package, offers, true, option, stop);
-        if (view.Proposal.Options.FirstOrDefault(one => one.Key == option) is not { } chosen) throw new RuleRefused("That option is not there any more. Look at the page again.");
-        package.Take([.. chosen.Parts.Select(PartWords.Said)], current.Who, clock.GetUtcNow());
+        if (View.Proposal.Options.FirstOrDefault(one => one.Key == option) is not { } chosen) throw new RuleRefused("That option is not there any more. Look at the page again.");
+        reading.Take(package, View.Proposal, chosen);
+        return null;
     }, stop);
 
-    public Task<IActionResult> OnPostAddAsync(Guid id, Guid serviceId, CancellationToken stop) =>
-        Change(id, async () => package.Add(await Choice(serviceId, null, stop), current.Who, clock.GetUtcNow()), stop);
-
-    public Task<IActionResult> OnPostRemoveAsync(Guid id, Guid partId, CancellationToken stop) => Change(id, () =>
+    public Task<IActionResult> OnPostAddAsync(Guid id, Guid serviceId, OverrideReason? reason, string? words, CancellationToken stop) => Change(id, () =>
     {
-        var part = PartOf(partId);
-        if (part.IsLive) package.Remove(part, Newest(part), "Taken out by the team.", current.Who, clock.GetUtcNow());
-        return Task.CompletedTask;
+        var said = Choice(serviceId, null);
+        if (!said.WasProposed && Missing("add", reason, words) is { } missing) return missing;
+        if (package.LiveParts.Any(part => part.ServiceId == serviceId)) return null;
+        package.Add(said, current.Who, clock.GetUtcNow());
+        if (!said.WasProposed) Overrule(OverrideKind.Added, said.Needs, View.Proposal.Needs.First(need => said.Needs.Contains(need.Need.Code)).Services[0] is { } first && first.Service.Id != serviceId
+            ? Override.Named(first.Service.Name, first.Service.OrganisationName) : null, Override.Named(said.Service, said.Organisation), reason!.Value, words);
+        return null;
     }, stop);
 
-    public Task<IActionResult> OnPostSwapAsync(Guid id, Guid partId, Guid serviceId, CancellationToken stop) => Change(id, async () =>
+    public Task<IActionResult> OnPostRemoveAsync(Guid id, Guid partId, OverrideReason? reason, string? words, CancellationToken stop) => Change(id, () =>
     {
         var part = PartOf(partId);
-        package.Swap(part, Newest(part), await Choice(serviceId, part, stop), current.Who, clock.GetUtcNow());
+        if (!part.IsLive) return null;
+        var against = part.WasProposed && Newest(part) is null;
+        if (against && Missing(part.Id.ToString("N"), reason, words) is { } missing) return missing;
+        package.Remove(part, Newest(part), "Taken out by the team.", current.Who, clock.GetUtcNow());
+        if (against) Overrule(OverrideKind.TakenOut, part.Needs, Override.Named(part.Service, part.Organisation), null, reason!.Value, words);
+        return null;
+    }, stop);
+
+    public Task<IActionResult> OnPostSwapAsync(Guid id, Guid partId, Guid serviceId, OverrideReason? reason, string? words, CancellationToken stop) => Change(id, () =>
+    {
+        var part = PartOf(partId);
+        var said = Choice(serviceId, part);
+        var against = View.Parts.FirstOrDefault(line => line.Part.Id == partId)?.Ready?.Service.Id != serviceId;
+        if (against && Missing(part.Id.ToString("N"), reason, words) is { } missing) return missing;
+        package.Swap(part, Newest(part), said, current.Who, clock.GetUtcNow());
+        if (against) Overrule(OverrideKind.Swapped, said.Needs, Override.Named(part.Service, part.Organisation), Override.Named(said.Service, said.Organisation), reason!.Value, words);
+        return null;
     }, stop);
 
     public Task<IActionResult> OnPostSaveAsync(Guid id, CancellationToken stop) => Keep(id, false, stop);
@@ -76,16 +96,20 @@ internal sealed class PackageModel(
     private async Task<IActionResult> Keep(Guid id, bool alsoSend, CancellationToken stop)
     {
         if (!await Load(id, stop)) return NotFound();
-        View = await reading.View(of, package, offers, true, "cover", stop);
+        await Look(stop);
         Check(alsoSend);
-        if (!ModelState.IsValid) return this.Again();
+        if (!ModelState.IsValid)
+        {
+            View = await reading.Weigh(View, stop);
+            return this.Again();
+        }
         var now = clock.GetUtcNow();
         package.Describe(Written(Plan.OfferWords), Written(Plan.OfferNote));
         if (Guid.TryParse(Plan.LeadId, out var lead)) await give.Run(of, lead, current.Who);
         if (Plan.Theirs && package.AgreedAt is null) package.Agree(of, new AgreementSaid(of.ShortName, true, true, Plan.How, Written(Plan.TheirSay)), current.Who, now);
         if (Plan.Other) package.Agree(of, new AgreementSaid(Plan.OtherName.Trim(), false, true, Plan.How, null), current.Who, now);
         if (alsoSend) await send.Run(package, of, View.Gaps, Written(Plan.WhyNotAsked), current.Who, stop);
-        audit.Wrote("package", package.Id, alsoSend ? "sent" : "saved");
+        audit.Wrote("package", package.Id, alsoSend ? "sent" : "saved", of.Reference);
         await support.SaveChangesAsync(stop);
         return Redirect(alsoSend ? $"/desk/cases/{of.Reference}" : $"/desk/packages/{id}");
     }
@@ -106,25 +130,45 @@ internal sealed class PackageModel(
             ModelState.AddModelError("Plan.WhyNotAsked", $"Ask {of.ShortName} first, or say why the offers go out before they agreed.");
     }
 
-    private async Task<IActionResult> Change(Guid id, Func<Task> change, CancellationToken stop)
+    /// <summary>Changes the parts; a sentence beside a field brings the page back with what was typed.</summary>
+    private async Task<IActionResult> Change(Guid id, Func<(string Field, string Sentence)?> change, CancellationToken stop)
     {
         if (!await Load(id, stop)) return NotFound();
-        await change();
-        audit.Wrote("package", package.Id, "parts changed");
+        await Look(stop);
+        if (change() is { } wrong)
+        {
+            View = await reading.Weigh(View, stop);
+            (Plan.LeadId, Plan.OfferWords, Plan.OfferNote) = (of.LeadId?.ToString() ?? "", package.OfferWords ?? "", package.OfferNote ?? "");
+            return this.Again(wrong.Field, wrong.Sentence);
+        }
+        audit.Wrote("package", package.Id, "parts changed", of.Reference);
         await support.SaveChangesAsync(stop);
         return Redirect($"/desk/packages/{id}#parts");
     }
 
+    private static (string, string)? Missing(string form, OverrideReason? reason, string? words) =>
+        reason is not { } why || !Enum.IsDefined(why) ? ("reason_" + form, "Say why you choose otherwise: it is kept, and Derwent's proposals are judged by it.")
+        : why == OverrideReason.SomethingElse && string.IsNullOrWhiteSpace(words) ? ("reason_" + form, "Say in a few words what it is.")
+        : words?.Length > 1000 ? ("reason_" + form, "This is too long. Keep it under 1000 letters.") : null;
+
+    private void Overrule(OverrideKind kind, IReadOnlyList<string> needs, string? recommended, string? chosen, OverrideReason reason, string? words) =>
+        package.Overrule(kind, needs, recommended, chosen, new OverrideSaid(reason, Written(words ?? "")), current.Who, clock.GetUtcNow());
+
     /// <summary>The chosen service with its reasons; a person may choose against the proposal, and that is kept.</summary>
-    private async Task<PartSaid> Choice(Guid serviceId, Part? instead, CancellationToken stop)
+    private PartSaid Choice(Guid serviceId, Part? instead)
     {
-        var view = await reading.View(of, package, offers, true, "cover", stop);
-        if (BuilderView.Find(view.Proposal, serviceId) is not { } found) throw new RuleRefused("That service cannot be chosen now: it is full, or a rule keeps it out. Look at the page again.");
-        var ranking = view.Proposal.Needs.First(need => need.Services.Any(one => one.Service.Id == serviceId) && (instead is null || instead.Needs.Contains(need.Need.Code) || instead.Needs.All(code => code != need.Need.Code)));
+        if (BuilderView.Find(View.Proposal, serviceId) is not { } found) throw new RuleRefused("That service cannot be chosen now: it is full, or a rule keeps it out. Look at the page again.");
+        var ranking = View.Proposal.Needs.First(need => need.Services.Any(one => one.Service.Id == serviceId) && (instead is null || instead.Needs.Contains(need.Need.Code) || instead.Needs.All(code => code != need.Need.Code)));
         var next = ranking.Services.FirstOrDefault(one => one.Service.Id != serviceId && package.LiveParts.All(part => part.ServiceId != one.Service.Id || part == instead));
-        var proposed = view.Proposal.Options.Any(option => option.Parts.Any(part => part.Choice.Service.Id == serviceId)) || instead?.RunnerUp?.ServiceId == serviceId;
+        var proposed = View.Proposal.Options.Any(option => option.Parts.Any(part => part.Choice.Service.Id == serviceId)) || instead?.RunnerUp?.ServiceId == serviceId;
         return PartWords.Said(found, found.Covers, next, next is null ? Margin.None : PackageRanking.MarginOf(found, next), proposed);
     }
+
+    private async Task Look(CancellationToken stop) => View = await reading.View(of, package, offers, true, "cover", Services(With), stop);
+
+    /// <summary>Ids in an address, as the meeting's page wrote them; whatever is none is passed over.</summary>
+    internal static IReadOnlyCollection<Guid> Services(string? with) =>
+        [.. (with ?? "").Split(',', Package.MostParts + 1).Take(Package.MostParts).Select(text => Guid.TryParse(text, out var id) ? id : (Guid?)null).OfType<Guid>()];
 
     private Part PartOf(Guid partId) => package.Parts.FirstOrDefault(part => part.Id == partId) ?? throw new RuleRefused("That part is not in this package any more.");
 
@@ -138,6 +182,7 @@ internal sealed class PackageModel(
         package = found;
         of = await reading.CaseOf(found, stop);
         offers = await reading.Offers(found, stop);
+        audit.Read("case", of.Id, "package", of.Reference);
         return true;
     }
 }

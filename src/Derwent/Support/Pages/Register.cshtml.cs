@@ -31,7 +31,6 @@ internal sealed class RegisterModel(SupportContext support, Current current, Out
     {
         if (!await Load(id, stop)) return NotFound();
         (Afterwards, Others) = (Session.Afterwards ?? "", Session.Others == 0 ? null : Session.Others);
-        audit.Read("session", id, "register");
         return Page();
     }
 
@@ -82,6 +81,7 @@ internal sealed class RegisterModel(SupportContext support, Current current, Out
             return new RegisterLine(one, mine.Count == 0, mine.TakeWhile(other => other.Mark is Mark.Here or Mark.Late).Count());
         })];
         MayWalkIn = await SessionPeople.With(support, found.OrganisationId, null, Today, cases, stop);
+        audit.Read("session", id, "register");
         return true;
     }
 }

@@ -18,7 +18,6 @@ internal sealed class ReopenModel(SupportContext support, CaseReading reading, C
     {
         if (!await Load(reference, stop)) return NotFound();
         if (Case.IsOpen) return Redirect($"/desk/cases/{Case.Reference}");
-        audit.Read("case", Case.Id, "reopening");
         return Page();
     }
 
@@ -27,7 +26,7 @@ internal sealed class ReopenModel(SupportContext support, CaseReading reading, C
         if (!await Load(reference, stop)) return NotFound();
         if (Why.Trim().Length is 0 or > 2000) return this.Again(nameof(Why), Why.Trim().Length == 0 ? "Say why it opens again." : "This is too long. Keep it under 2000 letters.");
         Case.Reopen(Why.Trim(), current.Who, clock.GetUtcNow());
-        audit.Wrote("case", Case.Id, "reopened");
+        audit.Wrote("case", Case.Id, "reopened", Case.Reference);
         await support.SaveChangesAsync(stop);
         return Redirect($"/desk/cases/{Case.Reference}");
     }
@@ -36,6 +35,7 @@ internal sealed class ReopenModel(SupportContext support, CaseReading reading, C
     {
         if (reference.Length > 12 || await reading.Case(reference.ToUpperInvariant(), stop) is not { } found) return false;
         Case = found;
+        audit.Read("case", Case.Id, "reopening", Case.Reference);
         return true;
     }
 }

@@ -38,7 +38,6 @@ internal sealed class SessionsModel(SupportContext support, Current current, Aud
     {
         await Load(stop);
         (Input.On, Input.From, Input.To) = (Today, new TimeOnly(16, 30), new TimeOnly(18, 30));
-        audit.ReadList("session", "sessions of the organisation");
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
@@ -83,6 +82,7 @@ internal sealed class SessionsModel(SupportContext support, Current current, Aud
         var services = await support.Offers.AsNoTracking().Where(offer => offer.OrganisationId == organisation && offer.State == OfferState.Accepted && offer.FinishedAt == null)
             .Select(offer => new { offer.ServiceId, offer.Service }).Distinct().OrderBy(one => one.Service).Take(200).ToListAsync(stop);
         Services = [.. services.Select(one => new Choice(one.ServiceId.ToString(), one.Service))];
+        audit.ReadList("session", "sessions of the organisation");
     }
 
     private static string? Written(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -38,9 +38,12 @@ internal sealed class Seeding(IServiceProvider services, StoryClock clock, World
         founding.Write(diary);
         new EventsDiary(calendar, ids).Write(diary);
         WorldStories.Tell(telling);
+        Website.Tell(diary);
         registers.Write(diary);
         await diary.Play(progress, stop);
-        var links = await Links(stage, telling);
+        var mending = new Mending(stage, calendar, ids);
+        await mending.Run();
+        var links = await Links(stage, telling, mending);
         await stage.AtTheGate(calendar.Now, async scene =>
         {
             foreach (var staff in Staff.All) await scene.Get<Sessions>().EndAll(stage[staff].Id, null, "the demo is told");
@@ -51,7 +54,7 @@ internal sealed class Seeding(IServiceProvider services, StoryClock clock, World
         return links;
     }
 
-    private async Task<SiteLinks> Links(Stage stage, Telling telling)
+    private async Task<SiteLinks> Links(Stage stage, Telling telling, Mending mending)
     {
         var site = services.GetRequiredService<SiteAddress>();
         return new SiteLinks(
@@ -59,10 +62,11 @@ internal sealed class Seeding(IServiceProvider services, StoryClock clock, World
             ("Kai's own plan (birthday: 9 May)", site.Of("/l/" + telling["Kai Lomax"].PlanToken)),
             ("Maya's own plan (her word: plaits)", site.Of("/l/" + telling["Maya Ellison"].PlanToken)),
             ("Miss Okafor follows what she told us about Kai", site.Of("/l/" + telling["Kai Lomax"].Token)),
-            ("Jan Tolley is asked something about Ines", site.Of("/l/" + telling["Ines Duarte"].Token)),
+            ("Jan Tolley is asked something about Ines (her e-mail: jan-tolley@peartree-hill-school.example)", site.Of("/l/" + telling["Ines Duarte"].Token)),
             ("YMCA Derbyshire answers the offer for Ruben", site.Of("/l/" + await telling["Ruben Castle"].OfferLink(stage, "move-on"))),
             ("Robin’s place at the open morning", site.Of("/l/" + await BookingLink())),
             ("Sporting Communities answer about Sorrel Street", site.Of("/l/" + await telling["Sorrel Street steps Friday and Saturday nights"].OfferLink(stage, "detached-fridays"))),
+            ($"{mending.Asked} say whether their pages are still right", site.Of("/l/" + mending.Token)),
         ]);
     }
 

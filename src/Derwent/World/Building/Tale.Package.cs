@@ -21,7 +21,7 @@ internal sealed partial class Tale
             var (package, of) = await Open(scene);
             scene.Stand(-35);
             var proposal = await Ranked(scene, of);
-            foreach (var part in parts) package.Add(Part(proposal, package, SaidPart.Read(part)), scene.Who, scene.Now);
+            foreach (var part in parts) Put(scene, package, proposal, Part(proposal, package, SaidPart.Read(part)));
             scene.Stand(-10);
             package.Agree(of, new AgreementSaid(ShortName, true, true, HowTold.InPerson, Bare(agreed)), scene.Who, scene.Now);
             scene.Stand(0);
@@ -39,7 +39,7 @@ internal sealed partial class Tale
         {
             var (package, of) = await Reopen(scene);
             var proposal = await Ranked(scene, of);
-            foreach (var part in parts) package.Add(Part(proposal, package, SaidPart.Read(part)), scene.Who, scene.Now);
+            foreach (var part in parts) Put(scene, package, proposal, Part(proposal, package, SaidPart.Read(part)));
             await scene.Save();
         });
     }
@@ -75,6 +75,16 @@ internal sealed partial class Tale
     private void Wish(IEnumerable<string> parts)
     {
         foreach (var part in parts.Select(SaidPart.Read)) given[part.Service] = new Given(Day(part.Start));
+    }
+
+    // What Derwent did not propose is on record as a choice against it, as at the desk.
+    private static void Put(Scene scene, Package package, Proposal proposal, PartSaid said)
+    {
+        package.Add(said, scene.Who, scene.Now);
+        if (said.WasProposed) return;
+        var first = proposal.Needs.FirstOrDefault(need => said.Needs.Contains(need.Need.Code) && need.Services.Count > 0)?.Services[0].Service;
+        package.Overrule(OverrideKind.Added, said.Needs, first is null ? null : Override.Named(first.Name, first.OrganisationName), Override.Named(said.Service, said.Organisation),
+            new OverrideSaid(OverrideReason.WeKnowMore, "The team knows the people there."), scene.Who, scene.Now);
     }
 
     private async Task<(Package, Case)> Open(Scene scene)

@@ -57,6 +57,8 @@ internal sealed partial class Tale(Telling telling, SubjectKind kind, SubjectDet
 
     private Tale FromReferrer(string at, string what, Action<Referral, Who, DateTimeOffset> act) => ByLink(at, what, () => Token, async scene =>
     {
+        var opened = await scene.Get<FrontDoor.Follow.SecondThing>().Open(Token!, referrer.Email);
+        await scene.Get<RequestDatabase>().EnterAsync(null, opened, default);
         act(await ReferralOf(scene), scene.Who, scene.Now);
         await scene.Save();
     });

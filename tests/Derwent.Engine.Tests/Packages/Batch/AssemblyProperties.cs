@@ -17,7 +17,7 @@ public sealed class AssemblyProperties
         from fairness in Gen.Double[0, 4]
         select WorldMaker.Make(new WorldPlan(cases, services, seed, places)) with { Settings = new WorldSettings { Fairness = fairness, NewKeyworker = 0.3 } };
 
-    private static readonly Effort Short = new(30, 7, 300);
+    private static readonly Effort Short = new(30, 7, Often.Times(300));
 
     private static AssemblyAnswer? Run(AllianceWorld world)
     {
@@ -38,14 +38,14 @@ public sealed class AssemblyProperties
             && (service.Online || !one.UnsafeAreas.Select(code => world.Areas.Single(area => area.Code == code)).Any(area => area.Centre.KilometresTo(service.At!.Value) <= area.RadiusKm))
             && plan.Recommended.Count(other => other.Service == part.Service) == 1
             && plan.Recommended.Count(other => other.Week <= part.Week && other.Week + world.Services.Single(s => s.Code == other.Service).Stay > part.Week) <= world.Settings.AtMost;
-    })), iter: 150);
+    })), iter: Often.Times(150));
 
     [Fact]
     public void NoPlaceIsGivenTwice_NorOneThatIsOffered() => Any.Sample(world => Run(world) is not { } answer || answer.Cases
         .SelectMany(plan => plan.Recommended.Where(part => part.With.All(other => string.CompareOrdinal(plan.Case, other) < 0)))
         .GroupBy(part => (part.Service, part.Week)).All(group =>
             group.Count() <= world.Services.Single(service => service.Code == group.Key.Service).Starts[group.Key.Week]
-                - world.OpenOffers.Where(offer => offer.Service == group.Key.Service && offer.Week == group.Key.Week).Sum(offer => offer.Places)), iter: 150);
+                - world.OpenOffers.Where(offer => offer.Service == group.Key.Service && offer.Week == group.Key.Week).Sum(offer => offer.Places)), iter: Often.Times(150));
 
     [Fact]
     public void WhatComesFirst_StartsFirst() => Any.Sample(world => Run(world) is not { } answer || answer.Cases.Zip(world.Cases).All(pair =>
@@ -54,14 +54,14 @@ public sealed class AssemblyProperties
             if (!pair.Second.Needs.Any(need => need.Need == order.First)) return true;
             var firsts = pair.First.Recommended.Where(part => part.Meets.Contains(order.First)).Select(part => part.Week).DefaultIfEmpty(int.MaxValue).Min();
             return firsts == int.MaxValue || pair.First.Recommended.Where(part => part.With.Count == 0 && part.Meets.Contains(order.Then)).All(part => part.Week >= firsts);
-        })), iter: 150);
+        })), iter: Often.Times(150));
 
     [Fact]
     public void TheBound_IsAboveThePlanAndEveryBaseline() => Any.Sample(world => Run(world) is not { } answer
-        || (answer.Bound is { } bound && answer.Baselines.Append(answer.Plan).All(way => way.Objective <= bound + 1e-6)), iter: 100);
+        || (answer.Bound is { } bound && answer.Baselines.Append(answer.Plan).All(way => way.Objective <= bound + 1e-6)), iter: Often.Times(100));
 
     [Fact]
-    public void TheSameSeed_GivesTheSameAnswer() => Any.Sample(world => Words(Run(world)) == Words(Run(world)), iter: 50);
+    public void TheSameSeed_GivesTheSameAnswer() => Any.Sample(world => Words(Run(world)) == Words(Run(world)), iter: Often.Times(50));
 
     [Fact]
     public void OneMoreService_NeverLowersTheBound() => Gen.Select(Any, Gen.Long[1, 1_000_000]).Sample((world, seed) =>
@@ -71,13 +71,13 @@ public sealed class AssemblyProperties
         var free = world with { Precedence = [] };
         return Of(free with { Services = [.. free.Services, extra] }) >= Of(free) - 1e-6;
         static double Of(AllianceWorld world) => LinearBound.Solve(ProblemBuilder.Build(world), TimeSpan.FromSeconds(30)).Value!.Value;
-    }, iter: 100);
+    }, iter: Often.Times(100));
 
     [Fact]
     public void EveryServiceThatMeetsANeed_IsRecommendedOrExplained() => Any.Sample(world => Run(world) is not { } answer || answer.Cases.Zip(world.Cases).All(pair =>
         pair.First.Recommended.Select(part => part.Service).Concat(pair.First.Others.Select(other => other.Service)).Distinct().Order()
             .SequenceEqual(world.Services.Where(service => service.Meets.Any(help => pair.Second.Needs.Any(need => need.Need == help.Need))).Select(service => service.Code).Order())
-        && pair.First.Recommended.Select(part => part.Because).Concat(pair.First.Others.Select(other => other.Because)).All(sentence => sentence.EndsWith('.'))), iter: 100);
+        && pair.First.Recommended.Select(part => part.Because).Concat(pair.First.Others.Select(other => other.Because)).All(sentence => sentence.EndsWith('.'))), iter: Often.Times(100));
 
     private static string Words(AssemblyAnswer? answer) => answer is null ? "" : answer.Plan + string.Join("\n", answer.Cases.Select(plan =>
         $"{plan.Case} {string.Join(";", plan.Recommended.Select(part => (part.Service, part.Week, part.Because)))} {string.Join(";", plan.Others)}"));

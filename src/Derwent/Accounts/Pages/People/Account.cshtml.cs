@@ -83,6 +83,7 @@ internal sealed class Account(AccountsContext accounts, AllianceContext alliance
         if (await reach.Among(accounts.Users).SingleOrDefaultAsync(person => person.Id == Id) is not { } found) return false;
         Person = found;
         if (Everywhere) Organisations = await Everybody.Workplaces(alliance);
+        audit.Read("person", Id, "an account");
         return true;
     }
 

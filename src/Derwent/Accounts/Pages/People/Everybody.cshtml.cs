@@ -11,7 +11,7 @@ namespace Derwent.Accounts.Pages.People;
 
 /// <summary>Who signs in: everybody for an administrator, their own people for a manager. Invites.</summary>
 [Desk(Role.Administrator, Role.OrganisationManager), Gate]
-internal sealed class Everybody(AccountsContext accounts, AllianceContext alliance, Current current, Reach reach, Invitations invitations, TimeProvider clock) : PageModel
+internal sealed class Everybody(AccountsContext accounts, AllianceContext alliance, Current current, Reach reach, Invitations invitations, AuditTrail audit, TimeProvider clock) : PageModel
 {
     private const int PageLength = 100;
 
@@ -55,7 +55,7 @@ internal sealed class Everybody(AccountsContext accounts, AllianceContext allian
         return Redirect("/desk/people?done=invited");
     }
 
-    public async Task<IActionResult> OnPostWithdrawAsync(Guid invitation, [FromServices] AuditTrail audit)
+    public async Task<IActionResult> OnPostWithdrawAsync(Guid invitation)
     {
         if (await reach.Among(accounts.Invitations).SingleOrDefaultAsync(i => i.Id == invitation) is not { } known) return NotFound();
         known.Withdraw(clock.GetUtcNow());
@@ -84,6 +84,7 @@ internal sealed class Everybody(AccountsContext accounts, AllianceContext allian
         Invited = await reach.Among(accounts.Invitations.AsNoTracking()).Where(i => i.AcceptedAt == null && i.WithdrawnAt == null && i.SentAt > since)
             .OrderByDescending(i => i.SentAt).Take(PageLength).ToListAsync();
         if (Everywhere) Organisations = await Workplaces(alliance);
+        audit.ReadList("person", $"people who sign in, {People.Count} rows");
     }
 
     internal static async Task<IReadOnlyList<Choice>> Workplaces(AllianceContext alliance) =>

@@ -19,7 +19,7 @@ public sealed class IconTag : Drawn
 
 /// <summary><c>&lt;icon-sprite/&gt;</c>: last in every layout; the symbols of the icons that the page used.</summary>
 [HtmlTargetElement("icon-sprite", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class IconSpriteTag : Drawn
+public sealed class IconSpriteTag(Assets assets) : Drawn
 {
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -28,9 +28,9 @@ public sealed class IconSpriteTag : Drawn
         output.Attributes.SetAttribute("aria-hidden", "true");
         output.Attributes.SetAttribute("width", "0");
         output.Attributes.SetAttribute("height", "0");
-        foreach (var (name, inside) in Icons.Used(View.HttpContext))
+        foreach (var name in Icons.Used(View.HttpContext))
         {
-            output.Content.AppendHtml($"<symbol id=\"i-{name}\" viewBox=\"0 0 24 24\">{inside}</symbol>");
+            output.Content.AppendHtml($"<symbol id=\"i-{name}\" viewBox=\"0 0 24 24\">{assets.Icon(name)}</symbol>");
         }
     }
 }

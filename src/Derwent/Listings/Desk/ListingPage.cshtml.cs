@@ -1,0 +1,93 @@
+using Derwent.Listings.Changes;
+using Derwent.Listings.Freshness;
+using Derwent.Shared;
+using Derwent.Shared.Audit;
+using Derwent.Shared.Security;
+using Derwent.Shared.Time;
+using Derwent.Shared.Ui;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Derwent.Listings.Desk;
+
+/// <summary>One listing at the desk: change it, say that it is right, see what stood there before and bring it back. For its own manager, the coordinator and the administrator.</summary>
+[Desk(Role.Coordinator, Role.OrganisationManager, Role.Administrator)]
+internal sealed class ListingPageModel(ListingsContext listings, ListingChange change, PublicPages cached, AuditTrail audit, Current current, TimeProvider clock) : PageModel
+{
+    private const int MostVersions = 50;
+
+    [BindProperty] public ListingForm Form { get; set; } = new();
+
+    public Service Service { get; private set; } = null!;
+
+    public DateOnly Today => UkTime.Today(clock);
+
+    public ListingScore Score => ListingScore.Of(Service, Today);
+
+    /// <summary>Newest first: when, who, why, and what was different.</summary>
+    public IReadOnlyList<(ServiceVersion Version, IReadOnlyList<(string Label, string Was, string Now)> Fields)> Versions { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken stop)
+    {
+        if (!await LoadAsync(slug, stop)) return NotFound();
+        Form = change.FormOf(Service);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug, string? why, CancellationToken stop)
+    {
+        if (!await LoadAsync(slug, stop)) return NotFound();
+        var changes = ListingChange.Between(change.FormOf(Service), Form);
+        ListingChange.Check(changes, Form, ModelState, nameof(Form));
+        if (!ModelState.IsValid) return this.Again();
+        var facts = await change.ApplyAsync(Service.Facts, changes, stop);
+        Service.Change(facts, current.Who, string.IsNullOrWhiteSpace(why) ? "Changed at the desk." : why.Trim(), clock.GetUtcNow());
+        return await SavedAsync("changed", stop);
+    }
+
+    /// <summary>All of it is right.</summary>
+    public async Task<IActionResult> OnPostRightAsync(string slug, CancellationToken stop)
+    {
+        if (!await LoadAsync(slug, stop)) return NotFound();
+        Service.Assure(current.Who, clock.GetUtcNow());
+        return await SavedAsync("still right", stop);
+    }
+
+    public async Task<IActionResult> OnPostRestoreAsync(string slug, Guid version, CancellationToken stop)
+    {
+        if (!await LoadAsync(slug, stop)) return NotFound();
+        if (await listings.Versions.SingleOrDefaultAsync(v => v.Id == version && v.ServiceId == Service.Id, stop) is not { } found) return NotFound();
+        Service.Restore(found, current.Who, clock.GetUtcNow());
+        return await SavedAsync("an earlier version came back", stop);
+    }
+
+    private async Task<IActionResult> SavedAsync(string what, CancellationToken stop)
+    {
+        audit.Wrote("listing", Service.Id, what);
+        await listings.SaveChangesAsync(stop);
+        cached.Changed();
+        return RedirectToPage(new { slug = Service.Slug });
+    }
+
+    // The public may see a listing that this manager may not keep: for them its desk page is not there.
+    private async Task<bool> LoadAsync(string slug, CancellationToken stop)
+    {
+        var any = current.Is(Role.Coordinator) || current.Is(Role.Administrator);
+        var mine = current.OrganisationId;
+        var found = await listings.WholeAsync(s => s.Slug == slug && (any || s.OrganisationId == mine), stop);
+        if (found is null) return false;
+        Service = found;
+        var versions = await listings.Versions.AsNoTracking().Where(v => v.ServiceId == found.Id).OrderByDescending(v => v.At).ThenByDescending(v => v.Id).Take(MostVersions).ToListAsync(stop);
+        var after = change.FormOf(found);
+        var told = new List<(ServiceVersion, IReadOnlyList<(string, string, string)>)>();
+        foreach (var version in versions)
+        {
+            var before = change.FormOf(FactsJson.Read(version.Facts));
+            told.Add((version, [.. ListingChange.Between(before, after).Select(one => (Field: ListingField.Find(one.Key)!, one)).Select(pair => (pair.Field.Label, pair.Field.Show(pair.one.Was), pair.Field.Show(pair.one.Now)))]));
+            after = before;
+        }
+        Versions = told;
+        return true;
+    }
+}

@@ -1,0 +1,69 @@
+using Derwent.Shared.Audit;
+using Derwent.Shared.Jobs;
+using Derwent.Shared.Security;
+using Derwent.Shared.Time;
+using Derwent.Site.Pictures;
+using Microsoft.EntityFrameworkCore;
+
+namespace Derwent.Site.Consents;
+
+/// <summary>Looks again on the day after a consent's last.</summary>
+internal sealed record EndConsent(Guid ConsentId) : IJob;
+
+/// <summary>Records a yes, takes a no at its word, and lets go of what has run out: the story and its pictures go with it, at once and everywhere.</summary>
+internal sealed class ConsentKeeping(SiteContext site, Outbox outbox, AuditTrail audit, TimeProvider clock)
+{
+    public async Task RecordAsync(Consent consent, CancellationToken stop)
+    {
+        site.Consents.Add(consent);
+        await site.SaveChangesAsync(stop);
+        if (consent.PictureId is { } id) await PictureAgreedAsync(id, stop);
+        audit.Wrote("consent", consent.Id, "recorded that somebody agreed to be shown");
+        await outbox.Later(new EndConsent(consent.Id), UkTime.At(consent.Until.AddDays(1), TimeOnly.MinValue));
+    }
+
+    /// <summary>They said no.</summary>
+    public async Task WithdrawAsync(Consent consent, string how, Who by, CancellationToken stop)
+    {
+        consent.Withdraw(how, by, clock.GetUtcNow());
+        await site.SaveChangesAsync(stop);
+        await LetGoAsync(consent, "somebody in it took their consent back", by, stop);
+        audit.Wrote("consent", consent.Id, "recorded that somebody took their consent back");
+    }
+
+    /// <summary>Everything that stood on this consent comes down.</summary>
+    public async Task LetGoAsync(Consent consent, string why, Who by, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        if (consent.PictureId is { } id) await PictureAgreedAsync(id, stop, consent.WithdrawnAt is null ? null : why);
+        if (consent.PostId is not { } story) return;
+        var post = await site.Posts.Include(one => one.Shown).SingleAsync(one => one.Id == story, stop);
+        var showed = post.Shown.SelectMany(shown => shown.Pictures).Distinct().ToList();
+        post.TakeDown(why, by, now);
+        // A picture of them may stand in another post too.
+        if (consent is { ToPicture: true, WithdrawnAt: not null })
+            foreach (var picture in await site.Pictures.Where(one => showed.Contains(one.Id) && one.ShowsPeople).ToListAsync(stop)) picture.TakeDown(why, now);
+        await site.SaveChangesAsync(stop);
+    }
+
+    // A picture is shown until the first of those on it no longer agrees.
+    private async Task PictureAgreedAsync(Guid id, CancellationToken stop, string? saidNo = null)
+    {
+        var picture = await site.Pictures.SingleAsync(one => one.Id == id, stop);
+        var consents = await site.Consents.AsNoTracking().Where(one => one.PictureId == id && one.ToPicture).ToListAsync(stop);
+        picture.AgreedUntil(consents.Exists(one => one.WithdrawnAt is not null) || consents.Count == 0 ? null : consents.Min(one => one.Until));
+        if (saidNo is not null) picture.TakeDown(saidNo, clock.GetUtcNow());
+        await site.SaveChangesAsync(stop);
+    }
+}
+
+/// <summary>Runs on the day after; a consent that was withdrawn or lasts longer is left alone.</summary>
+internal sealed class EndConsentHandler(SiteContext site, ConsentKeeping keeping, TimeProvider clock) : IJobHandler<EndConsent>
+{
+    public async Task Run(EndConsent job, CancellationToken stop)
+    {
+        var consent = await site.Consents.SingleOrDefaultAsync(one => one.Id == job.ConsentId, stop);
+        if (consent is null || consent.WithdrawnAt is not null || consent.Until >= UkTime.Today(clock)) return;
+        await keeping.LetGoAsync(consent, "the consent of somebody in it has run out", Who.Derwent, stop);
+    }
+}

@@ -1,0 +1,118 @@
+using Derwent.Shared;
+using Derwent.Shared.Audit;
+using Derwent.Shared.Database;
+using Derwent.Shared.Security;
+using Derwent.Shared.Time;
+using Derwent.Shared.Ui;
+using Derwent.Site.Consents;
+using Derwent.Site.Pictures;
+using Derwent.Site.Posts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Derwent.Site.Desk;
+
+/// <summary>The editor: writing with a preview, versions, and the way from draft to published to taken down.</summary>
+[Desk(Role.Coordinator, Role.Administrator)]
+internal sealed partial class EditPostModel(SiteContext site, Publishing publishing, WebPaths paths, PublicPages pages, LiveAlliance alliance, AuditTrail audit, Current current, TimeProvider clock) : PageModel
+{
+    private const int MostPictures = 200, MostVersions = 500;
+
+    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+    [BindProperty(SupportsGet = true)] public string Lang { get; set; } = Languages.English;
+    [BindProperty] public PostInput Input { get; set; } = new();
+
+    public Post Post { get; private set; } = null!;
+    public IReadOnlyList<VersionLine> Versions { get; private set; } = [];
+    public IReadOnlyList<Consent> Consents { get; private set; } = [];
+    public IReadOnlyList<Choice> PictureChoices { get; private set; } = [];
+    public PostBody? Preview { get; private set; }
+    public string? PreviewFault { get; private set; }
+    public PostVersion? Theirs { get; private set; }
+    public DateOnly Today => UkTime.Today(clock);
+    public Language Language => Languages.Of(Lang);
+    public bool InEnglish => Lang == Languages.English;
+    public bool SeesConsents => current.Is(Role.Coordinator);
+
+    /// <summary>Languages to translate into.</summary>
+    public IEnumerable<Language> Tongues => Languages.All.Where(one => one.Code == Languages.English || alliance.Value.Languages.Contains(one.Code) || Versions.Any(version => version.Language == one.Code));
+
+    /// <summary>What is saved is newer than what the public sees.</summary>
+    public bool HasNews => Post.State == PostState.Published && Mine.Count > 0 && Post.Shown.FirstOrDefault(shown => shown.Language == Lang)?.Number != Mine[0].Number;
+
+    /// <summary>The versions of this language, newest first.</summary>
+    public IReadOnlyList<VersionLine> Mine => [.. Versions.Where(version => version.Language == Lang)];
+
+    public string? Done => Request.Query["done"].ToString() switch
+    {
+        "saved" => "Saved. Nobody else sees it before you publish it.",
+        "published" => "Published. It is on the site now.",
+        "scheduled" => "Scheduled. It appears by itself.",
+        "draft" => "It is a draft again and will not appear by itself.",
+        "down" => "Taken down: from its page, the lists, the feed and the search.",
+        "restored" => "That version is the newest again. Publish it when it is right.",
+        "same" => "Nothing was changed, so nothing was saved.",
+        "consent" => "The consent is recorded.",
+        _ => null,
+    };
+
+    public async Task<IActionResult> OnGetAsync(int look, CancellationToken stop)
+    {
+        if (!await FindAsync(stop)) return NotFound();
+        if (await NewestAsync(stop) is { } newest) Input.Fill(newest);
+        Input.Path = Post.Path;
+        await ShowAsync(look > 0 && await VersionAsync(look, stop) is { } old ? old.Words : Input.Words, stop);
+        return Page();
+    }
+
+    /// <summary>Nothing is saved: only looked at.</summary>
+    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken stop)
+    {
+        if (!await FindAsync(stop)) return NotFound();
+        ModelState.Clear();
+        await ShowAsync(Input.Words, stop);
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostAsync(CancellationToken stop) => Act("saved", "wrote a version", _ => Task.CompletedTask, stop);
+
+    public Task<IActionResult> OnPostPublishAsync(CancellationToken stop) => Act("published", "published a post", async _ =>
+    {
+        Unfinished();
+        await publishing.NowAsync(Post, current.Who, stop);
+    }, stop);
+
+    public Task<IActionResult> OnPostScheduleAsync(CancellationToken stop) => Act("scheduled", "scheduled a post", async _ =>
+    {
+        Unfinished();
+        await publishing.LaterAsync(Post, WhenAsked(), current.Who, stop);
+    }, stop);
+
+    public async Task<IActionResult> OnPostUnscheduleAsync(CancellationToken stop)
+    {
+        if (!await FindAsync(stop)) return NotFound();
+        Post.Unschedule("made a draft again", current.Who, clock.GetUtcNow());
+        return await DoneAsync("draft", "unscheduled a post", stop);
+    }
+
+    public async Task<IActionResult> OnPostTakeDownAsync(string why, CancellationToken stop)
+    {
+        if (!await FindAsync(stop)) return NotFound();
+        why = (why ?? "").Trim();
+        if (why.Length is 0 or > 200) throw new RuleRefused("Say in a few words why it comes down, at most 200 characters. Nothing was changed.");
+        Post.TakeDown(why, current.Who, clock.GetUtcNow());
+        return await DoneAsync("down", "took a post down", stop);
+    }
+
+    public async Task<IActionResult> OnPostRestoreAsync(int version, CancellationToken stop)
+    {
+        if (!await FindAsync(stop)) return NotFound();
+        if (await VersionAsync(version, stop) is not { } old || Mine.Count >= MostVersions) return NotFound();
+        site.Versions.Add(Post.Write(old.Words, Lang, Mine[0].Number + 1, current.Who, clock.GetUtcNow(), $"version {version} again"));
+        return await DoneAsync("restored", "restored a version", stop);
+    }
+}
+
+/// <summary>A version without its text.</summary>
+internal sealed record VersionLine(string Language, int Number, DateTimeOffset At, string By, string Note);

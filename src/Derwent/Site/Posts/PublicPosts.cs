@@ -1,0 +1,71 @@
+using Derwent.Shared.Time;
+using Derwent.Site.Pictures;
+using Microsoft.EntityFrameworkCore;
+
+namespace Derwent.Site.Posts;
+
+/// <summary>A published post as the public reads it.</summary>
+internal sealed record PublicPost(Post Post, Shown Shown, IReadOnlyDictionary<Guid, Picture> Pictures, IReadOnlyList<string> Languages)
+{
+    public Picture? Picture => Shown.PictureId is { } id ? Pictures.GetValueOrDefault(id) : null;
+
+    public string Html => Markup.Html(Shown.Body, Pictures);
+}
+
+/// <summary>One line of a list of posts.</summary>
+internal sealed record PostLine(PostKind Kind, string Path, string Title, string Summary, string Said, string Did, DateTimeOffset At, Picture? Picture);
+
+/// <summary>Reads what is public, whoever asks: a signed-in coordinator sees no draft on a public page.</summary>
+internal sealed class PublicPosts(SiteContext site, TimeProvider clock)
+{
+    private DateOnly Today => UkTime.Today(clock);
+
+    public IQueryable<Post> All
+    {
+        get
+        {
+            var today = Today;
+            return site.Posts.AsNoTracking().Where(post => post.State == PostState.Published && (post.ConsentUntil == null || post.ConsentUntil >= today));
+        }
+    }
+
+    /// <summary>The newest first; free pages are no news.</summary>
+    public async Task<IReadOnlyList<PostLine>> NewestAsync(int skip, int take, PostKind? kind, CancellationToken stop)
+    {
+        var rows = await (from post in All
+                          join shown in site.Shown.AsNoTracking() on post.Id equals shown.PostId
+                          where shown.Language == Languages.English && post.Kind != PostKind.Page && (kind == null || post.Kind == kind)
+                          orderby post.FirstPublishedAt descending, post.Id descending
+                          select new { post.Kind, post.Path, shown.Title, shown.Summary, shown.Said, shown.Did, At = post.FirstPublishedAt!.Value, shown.PictureId }).Skip(skip).Take(take).ToListAsync(stop);
+        var pictures = await PicturesAsync([.. rows.Select(row => row.PictureId).OfType<Guid>()], stop);
+        return [.. rows.Select(row => new PostLine(row.Kind, row.Path, row.Title, row.Summary, row.Said, row.Did, row.At, row.PictureId is { } id ? pictures.GetValueOrDefault(id) : null))];
+    }
+
+    /// <summary>The newest of a kind.</summary>
+    public async Task<PostLine?> LatestAsync(PostKind kind, CancellationToken stop) => await NewestAsync(0, 1, kind, stop) is [var newest, ..] ? newest : null;
+
+    /// <summary>The post at this address in this language, or in English when it is not there yet.</summary>
+    public async Task<PublicPost?> AtAsync(string path, string language, CancellationToken stop)
+    {
+        if (await All.SingleOrDefaultAsync(post => post.Path == path, stop) is not { } found) return null;
+        var shown = await site.Shown.AsNoTracking().Where(one => one.PostId == found.Id).ToListAsync(stop);
+        var one = shown.Find(one => one.Language == language) ?? shown.Find(one => one.Language == Languages.English);
+        return one is null ? null : new PublicPost(found, one, await PicturesAsync(one.Pictures, stop), [.. shown.Select(each => each.Language)]);
+    }
+
+    /// <summary>Where an old address leads now; null when it never was one or what stood there is down.</summary>
+    public async Task<string?> LeadsToAsync(string path, CancellationToken stop)
+    {
+        var to = await site.Redirects.AsNoTracking().Where(redirect => redirect.From == path).Select(redirect => redirect.To).SingleOrDefaultAsync(stop);
+        return to is not null && await All.AnyAsync(post => post.Path == to, stop) ? to : null;
+    }
+
+    /// <summary>Those of the pictures that may be shown.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Picture>> PicturesAsync(IReadOnlyCollection<Guid> ids, CancellationToken stop)
+    {
+        if (ids.Count == 0) return new Dictionary<Guid, Picture>();
+        var today = Today;
+        var found = await site.Pictures.AsNoTracking().Where(picture => ids.Contains(picture.Id)).ToListAsync(stop);
+        return found.Where(picture => picture.IsLive(today)).ToDictionary(picture => picture.Id);
+    }
+}

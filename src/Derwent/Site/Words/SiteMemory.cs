@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Derwent.Shared;
+using Derwent.Shared.Database;
+using Derwent.Shared.Ui;
+using Derwent.Site.Posts;
+using Derwent.Site.Settings;
+using Npgsql;
+
+namespace Derwent.Site.Words;
+
+/// <summary>The named texts and settings as they stand, in memory: every page needs some of them, and pages that work without the database need them too.</summary>
+internal sealed class SiteMemory(DatabaseSources sources, LiveAlliance alliance) : IRemembered
+{
+    private volatile IReadOnlyDictionary<(string Key, string Language), string> texts = new Dictionary<(string, string), string>();
+
+    /// <summary>What somebody wrote in place of ours; null when nobody did.</summary>
+    public string? Said(string key, string language) => texts.GetValueOrDefault((key, language)) is { Length: > 0 } said ? said : null;
+
+    /// <inheritdoc/>
+    public async Task Remember(CancellationToken stop)
+    {
+        try
+        {
+            await using var connection = await sources[DatabaseRole.App].OpenConnectionAsync(stop);
+            await ReadTexts(connection, stop);
+            await ReadSettings(connection, stop);
+        }
+        catch (Exception away) when (Failures.IsDatabaseAway(away))
+        {
+            // The last words stand.
+        }
+        catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+        {
+            // Not migrated yet: our own words stand, and the program says what is missing elsewhere.
+        }
+    }
+
+    private async Task ReadTexts(NpgsqlConnection connection, CancellationToken stop)
+    {
+        var read = new Dictionary<(string, string), string>();
+        await using var command = new NpgsqlCommand("select distinct on (key, language) key, language, body from site.texts order by key, language, at desc, id desc", connection);
+        await using var rows = await command.ExecuteReaderAsync(stop);
+        while (await rows.ReadAsync(stop)) read[(rows.GetString(0), rows.GetString(1))] = rows.GetString(2);
+        texts = read;
+    }
+
+    private async Task ReadSettings(NpgsqlConnection connection, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand("select values::text from site.settings order by at desc, id desc limit 1", connection);
+        var values = await command.ExecuteScalarAsync(stop) is string json ? JsonSerializer.Deserialize<SiteSettings>(json) : null;
+        alliance.Say(values?.Over(alliance.Configured));
+    }
+}
+
+/// <summary>The named texts in the language that this request asks for, or in English, and then it says so.</summary>
+internal sealed class PageWords(SiteMemory memory, IHttpContextAccessor accessor, LiveAlliance alliance)
+{
+    /// <summary>The language asked for, if this alliance offers it.</summary>
+    public Language Wanted => Languages.Find(accessor.HttpContext?.Request.Query["lang"].ToString()) is { } one && alliance.Value.Languages.Contains(one.Code) ? one : Languages.All[0];
+
+    /// <summary>One line.</summary>
+    public string Line(string key) => Fill(Find(key).Text);
+
+    /// <summary>Paragraphs; empty when there is nothing to say.</summary>
+    public Microsoft.AspNetCore.Html.HtmlString Html(string key)
+    {
+        var (text, inEnglish) = Find(key);
+        var html = Markup.Html(Fill(text), Nobody);
+        if (html.Length > 0 && key.EndsWith(".more", StringComparison.Ordinal)) html = $"<div class=\"prose\">{html}</div>";
+        return new(html.Length == 0 || Wanted.Code == Languages.English || inEnglish ? html : $"<div lang=\"{Wanted.Code}\" dir=\"{Wanted.Direction}\">{html}</div>");
+    }
+
+    /// <summary>True when the page's heading is not written in the language asked for.</summary>
+    public bool IsMissing(string page) => Wanted.Code != Languages.English && memory.Said(page + ".title", Wanted.Code) is null;
+
+    private (string Text, bool InEnglish) Find(string key) =>
+        memory.Said(key, Wanted.Code) is { } said ? (said, Wanted.Code == Languages.English) : (memory.Said(key, Languages.English) ?? NamedText.Find(key)!.Ours, true);
+
+    private string Fill(string text) => text.Replace("{city}", alliance.Value.City, StringComparison.Ordinal).Replace("{alliance}", alliance.Value.Name, StringComparison.Ordinal);
+
+    private static readonly Dictionary<Guid, Pictures.Picture> Nobody = [];
+}

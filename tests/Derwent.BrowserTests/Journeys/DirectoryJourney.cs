@@ -1,0 +1,91 @@
+using Derwent.Tests.World;
+using Derwent.World;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Derwent.BrowserTests.Journeys;
+
+/// <summary>The directory kept by hand: on a phone without script, and by the keyboard alone.</summary>
+public sealed class DirectoryJourney(WorldHouse house, Chromium chromium) : IClassFixture<WorldHouse>
+{
+    [Fact]
+    public async Task An_organisation_mends_one_page_and_confirms_all_from_its_letter_on_a_phone_without_script()
+    {
+        await using var window = await chromium.Open(house.Address, 320, script: false);
+        await window.Go(WorldHouse.Link("say whether their pages"));
+        Assert.Equal("/our-pages", window.Path);
+        await window.IsSound("our pages", axe: false);
+        await window.Follow("Change something");
+        await window.Fill("What does it cost?", "£1.50 a session");
+        await window.Fill("Postcode", "not one");
+        await window.Press("Save: now it is right");
+        await window.Reads("That is no postcode");
+        await window.IsSound("our page refused", axe: false);
+        await window.Fill("Postcode", "DE1 1AA");
+        await window.Press("Save: now it is right");
+        await window.Reads("£1.50 a session");
+        await window.Reads("Checked today");
+        if (await window.Page.Locator("button.big").CountAsync() > 0) await window.Hand.Press(window.Page.Locator("button.big"));
+        await window.IsHeaded("Thank you. All of it is checked.");
+        await window.IsSound("our pages thanked", axe: false);
+    }
+
+    [Fact]
+    public async Task The_coordinator_takes_a_part_of_a_suggestion_on_a_phone_without_script()
+    {
+        await using var window = await chromium.Open(house.Address, 320, script: false);
+        await window.Hold("derwent", await house.SessionOf(await house.Account(Staff.Ruth), true), house.Address);
+        await window.Go("/desk/listings");
+        await window.IsSound("state of the directory", axe: false);
+        await window.Hand.Press(window.Page.Locator("main a[href='/desk/listings/suggestions']"));
+        await window.IsSound("suggestions", axe: false);
+        await window.Hand.Press(window.Page.Locator("main tbody a").First);
+        await window.Reads("The door is round the back, by the bins.");
+        await window.IsSound("a suggestion", axe: false);
+        await window.Page.Locator("input[name=Take][value=GettingThere]").UncheckAsync();
+        await window.Press("Take what is ticked");
+        Assert.Equal("/desk/listings/suggestions", window.Path);
+        await window.Reads("None waits");
+        Assert.Equal("£2 a session", await house.Behind<string>("select s.cost_words from listings.services s join listings.suggestions u on u.service_id = s.id where u.state = 'PartlyTaken'"));
+    }
+
+    [Fact]
+    public async Task The_coordinator_makes_two_pages_one_and_two_again_on_a_phone_without_script()
+    {
+        await using var window = await chromium.Open(house.Address, 320, script: false);
+        await window.Hold("derwent", await house.SessionOf(await house.Account(Staff.Ruth), true), house.Address);
+        await window.Go("/desk/listings/duplicates");
+        await window.IsSound("duplicates", axe: false);
+        await window.Hand.Press(window.Page.Locator("main tbody a", new() { HasText = "(old page)" }).First);
+        await window.IsHeaded("Are they one?");
+        await window.IsSound("a pair", axe: false);
+        if ((await window.Page.Locator("thead th b").First.TextContentAsync())!.Contains("(old page)", StringComparison.Ordinal)) await window.Follow("Let the other one stay");
+        await window.Press("Make them one");
+        await window.Reads("became part of");
+        var old = await house.Behind<string>("select slug from listings.services where merged_into_id is not null");
+        await window.Go($"/services/{old}");
+        Assert.Equal($"/services/{old![..^4]}", window.Path);
+        await window.Go("/desk/listings/duplicates");
+        await window.PressThe("They are two");
+        await window.Reads("took it back");
+        Assert.Null(await house.Behind<string>("select slug from listings.services where merged_into_id is not null"));
+    }
+
+    [Fact]
+    public async Task A_place_is_found_by_postcode_with_the_keyboard_alone()
+    {
+        await using var window = await chromium.Open(house.Address, keyboard: true);
+        var postcode = await house.Behind<string>("select l.postcode from listings.service_locations l join listings.findable f on f.service_id = l.service_id and f.ordinal = l.ordinal where l.postcode is not null order by f.assured_on desc, l.postcode limit 1");
+        await window.Go("/find");
+        await window.Fill("Near (postcode or area)", postcode!);
+        await window.Press("Search");
+        await window.Reads("Nearest first.");
+        await window.Reads("very near");
+        await window.Hand.Press(window.Page.Locator("ol.results h2 a").First);
+        Assert.StartsWith("/services/", window.Path);
+        await window.Follow("Suggest a change");
+        await window.Fill("What should it say?", "The bell is broken, please knock.");
+        await window.Press("Send");
+        await window.IsHeaded("Thank you");
+    }
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using Derwent.Alliance;
+using Derwent.Listings;
+using Derwent.Listings.Likeness;
+using Derwent.Shared.Jobs;
+using Derwent.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Derwent.Tests.Listings;
+
+/// <summary>Two pages of one thing are found, made one field by field, and made two again; addresses and ids keep leading somewhere.</summary>
+public sealed class DuplicateTests(House house) : IClassFixture<House>
+{
+    private static ServiceFacts Facts(string name, string phone = "01332 555 0001", string postcode = "DE1 1AA") => new()
+    {
+        Name = name, Description = $"{name} meets every week and everybody can come along.", Contacts = [new ContactFacts(null, null, phone, null)],
+        Schedules = [ScheduleFacts.Weekly("TU", "16:00", "18:00")], Sites = [Directories.Site(-1.476, 52.922, postcode)],
+    };
+
+    [Theory, InlineData(Role.OrganisationManager), InlineData(Role.Practitioner), InlineData(Role.Analyst), InlineData(Role.StrategicPartner)]
+    public async Task Only_the_coordinator_sees_or_makes_one(string role)
+    {
+        using var somebody = await house.SignedIn(await house.APerson(Guid.CreateVersion7(), role));
+        Assert.Equal(HttpStatusCode.NotFound, (await somebody.Open("/desk/listings/duplicates")).Status);
+        await house.As(somebody.Person!, async services => Assert.Equal(0, await services.GetRequiredService<ListingsContext>().Alikes.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Two_pages_of_one_club_are_found_with_the_reasons_and_two_clubs_in_one_building_are_not()
+    {
+        await house.AnOrganisation("Wren Trust", Tier.Member, Facts("Wren Boxing Club", "01332 555 1001", "DE22 1AA"));
+        await house.AnOrganisation("Wrens", Tier.ListedOnly, Facts("The Wren Boxing Club", "01332 5551001", "DE22 1AA"));
+        await house.AnOrganisation("Lark Trust", Tier.Member, Facts("Lark chess evenings", "01332 555 1002", "DE22 1AA"));
+        await Look();
+        using var coordinator = await house.SignedIn(Role.Coordinator);
+        var list = await coordinator.Open("/desk/listings/duplicates");
+        var row = Assert.Single(list.Document.QuerySelectorAll("tbody tr"), row => row.TextContent.Contains("Wren Boxing Club", StringComparison.Ordinal));
+        Assert.Contains("They have the same telephone number. They are at the same postcode.", row.TextContent);
+        Assert.DoesNotContain("Lark chess", list.Text);
+    }
+
+    [Fact]
+    public async Task They_become_one_field_by_field_and_the_old_addresses_lead_to_the_one_that_stayed()
+    {
+        await house.AnOrganisation("Finch Trust", Tier.Member, Facts("Finch Running Club", "01332 555 2001") with { CostPence = 0 });
+        await house.AnOrganisation("Finch two", Tier.Member, Facts("Finch Running Clubs", "01332 555 2001") with { CostPence = 300, Website = "https://finch.test/" });
+        var (coordinator, page) = await Pair("Finch Running Club", "Finch Running Clubs");
+        using var _ = coordinator;
+        var (kept, gone) = (await Id("finch-running-club"), await Id("finch-running-clubs"));
+        if (page.Document.QuerySelector("thead th b")!.TextContent != "Finch Running Club") page = await coordinator.Open(page.Document.QuerySelector(".acts a")!.GetAttribute("href")!);
+        // The website is taken by itself, because the one that stays has none; the price is chosen.
+        await page.Form("Make them one").Choose("take.Cost=gone").Press();
+        using var visitor = house.Stranger();
+        var stayed = await visitor.Open("/services/finch-running-clubs");
+        Assert.Equal("/services/finch-running-club", stayed.Path);
+        Assert.Contains("£3", stayed.Text);
+        Assert.Contains("finch.test", stayed.Text);
+        Assert.Single((await visitor.Open("/find?q=finch")).Document.QuerySelectorAll("ol.results > li"));
+        var oruk = await visitor.Get($"/oruk/v3/services/{gone}");
+        Assert.EndsWith(kept.ToString(), oruk.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.Equal(HttpStatusCode.OK, oruk.StatusCode);
+
+        var undone = await (await coordinator.Open("/desk/listings/duplicates")).Form($"form:has(input[value='{await house.Behind<Guid>($"select id from listings.merges where gone_id = '{gone}'")}'])").Press();
+        Assert.Contains("took it back", undone.Text);
+        Assert.Equal("/services/finch-running-clubs", (await visitor.Open("/services/finch-running-clubs")).Path);
+        Assert.Contains("Free", (await visitor.Open("/services/finch-running-club")).Text);
+        // And nobody is asked again.
+        await Look();
+        Assert.DoesNotContain((await coordinator.Open("/desk/listings/duplicates")).Document.QuerySelectorAll("tbody tr a"), link => link.TextContent.Contains("Finch Running", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Organisations_become_one_with_their_services_and_two_again()
+    {
+        await house.AnOrganisation("Robin Youth Trust", Tier.Member, Facts("Robin garden", "01332 555 3001"));
+        await house.AnOrganisation("Robin Youth Trust Ltd", Tier.ListedOnly, Facts("Robin kitchen", "01332 555 3002", "DE3 0AA"));
+        var (coordinator, page) = await Pair("Robin Youth Trust", "Robin Youth Trust Ltd");
+        using var _ = coordinator;
+        if (page.Document.QuerySelector("thead th b")!.TextContent != "Robin Youth Trust") page = await coordinator.Open(page.Document.QuerySelector(".acts a")!.GetAttribute("href")!);
+        await page.Form("Make them one").Press();
+        using var visitor = house.Stranger();
+        var stayed = await visitor.Open("/organisations/robin-youth-trust-ltd");
+        Assert.Equal("/organisations/robin-youth-trust", stayed.Path);
+        Assert.Contains("Robin kitchen", stayed.Text);
+        var gone = await house.Behind<Guid>("select id from alliance.organisations where slug = 'robin-youth-trust-ltd'");
+        Assert.EndsWith(await house.Behind<string>("select id::text from alliance.organisations where slug = 'robin-youth-trust'") ?? "?", (await visitor.Get($"/oruk/v3/organizations/{gone}")).RequestMessage!.RequestUri!.AbsolutePath);
+        await (await coordinator.Open("/desk/listings/duplicates")).Form($"form:has(input[value='{await house.Behind<Guid>($"select id from listings.merges where gone_id = '{gone}'")}'])").Press();
+        Assert.DoesNotContain("Robin kitchen", (await visitor.Open("/organisations/robin-youth-trust")).Text);
+    }
+
+    [Fact]
+    public async Task A_member_does_not_vanish_in_another()
+    {
+        await house.AnOrganisation("Heron Youth Trust", Tier.Member, Facts("Heron garden", "01332 555 4001"));
+        await house.AnOrganisation("Heron Youth Trust CIC", Tier.Member, Facts("Heron kitchen", "01332 555 4002", "DE3 0AA"));
+        var (coordinator, page) = await Pair("Heron Youth Trust", "Heron Youth Trust CIC");
+        using var _ = coordinator;
+        var refused = await page.Form("Make them one").Press();
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("is a member of the alliance", refused.Text);
+        Assert.Equal(0L, await house.Behind<long>("select count(*) from alliance.organisations where name like 'Heron%' and merged_into_id is not null"));
+    }
+
+    private async Task<(Visitor Coordinator, Seen Page)> Pair(string one, string other)
+    {
+        await Look();
+        var coordinator = await house.SignedIn(Role.Coordinator);
+        var list = await coordinator.Open("/desk/listings/duplicates");
+        var link = list.Document.QuerySelectorAll("tbody th a").First(a => a.QuerySelectorAll("b").Select(b => b.TextContent).Order().SequenceEqual(new[] { one, other }.Order()));
+        return (coordinator, await coordinator.Open(link.GetAttribute("href")!));
+    }
+
+    private async Task Look()
+    {
+        await house.AsWorker(new(), services => services.GetRequiredService<Outbox>().Later(new FindAlikes()));
+        await house.RunJobs();
+    }
+
+    private Task<Guid> Id(string slug) => house.Behind<Guid>($"select id from listings.services where slug = '{slug}'");
+}
