@@ -39,6 +39,15 @@ public sealed class PictureTests(House house) : IClassFixture<House>
         Assert.Equal(["jpg 1200", "webp 480", "webp 960", "webp 1000"], await Names(page));
     }
 
+    [Fact]
+    public async Task A_large_photograph_is_made_as_large_as_a_page_needs_and_no_larger()
+    {
+        using var ruth = await house.ACoordinator();
+        var page = await Add(ruth, Drawn(6000, 3000, SKEncodedImageFormat.Jpeg), "A wide view");
+
+        Assert.Equal(["jpg 1200", "webp 480", "webp 960", "webp 1600"], await Names(page));
+    }
+
     public static TheoryData<string, string> Bad => new()
     {
         { "bomb", "million pixels" }, { "cut", "ends in the middle" }, { "text", "not a picture that we can take" }, { "svg", "not a picture that we can take" },
