@@ -25,6 +25,7 @@ public sealed class AuditWalkTests(WorldHouse house) : IClassFixture<WorldHouse>
         ["/desk/packages/new/{referralId:guid}"] = ("referral", "select '{0}'::uuid"),
         ["/desk/register/{id:guid}"] = ("session", "select '{0}'::uuid"),
         ["/desk/people/{id:guid}"] = ("person", "select '{0}'::uuid"),
+        ["/desk/whats-on/{id:guid}/door/{date:guid}"] = ("event", "select event_id from whats_on.occurrences where id = '{0}'"),
     };
 
     // Files are shown by the page's own address, asked for as a file.
@@ -69,6 +70,7 @@ public sealed class AuditWalkTests(WorldHouse house) : IClassFixture<WorldHouse>
     [InlineData(EveryAddress.Kai, "plan", "own plan")]
     [InlineData(EveryAddress.JanTolley, "referral", "the referrer’s page")]
     [InlineData(EveryAddress.Ymca, "offer", "offer text, without a name")]
+    [InlineData(EveryAddress.Robin, "booking", "their own place")]
     public async Task A_page_behind_a_private_link_writes_down_what_it_showed(string link, string kind, string what)
     {
         using var visitor = house.Stranger();

@@ -84,6 +84,7 @@ public sealed class Links(RequestDatabase database)
         LinkKind.Offer => "/offer",
         LinkKind.Plan => "/my-plan",
         LinkKind.Listing => "/our-pages",
+        LinkKind.Booking => "/whats-on/booking",
         _ => "/my-referral",
     };
 

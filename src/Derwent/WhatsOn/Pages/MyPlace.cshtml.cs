@@ -21,7 +21,12 @@ internal sealed class MyPlaceModel(WhatsOnContext events, AnswerForPlace answer,
     public bool IsOver => Date.EndsAt <= Now;
     public bool IsOff => Date.IsOff || Event.State == EventState.Cancelled;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken stop) => await Load(stop) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
+    {
+        if (!await Load(stop)) return NotFound();
+        audit.Read("booking", Booking.Id, "their own place");
+        return Page();
+    }
 
     public Task<IActionResult> OnPostConfirmAsync(CancellationToken stop) => Answer(() => answer.Confirm(Booking, Happens, stop), "confirmed", stop);
 

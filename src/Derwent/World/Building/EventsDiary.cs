@@ -64,6 +64,7 @@ internal sealed class EventsDiary(WorldCalendar calendar, WorldIds ids)
             events.Bookings.Add(Booking.Ask(what, what.Occurrences[0], new BookingSaid(name, name == "Robin" ? Parent : $"{name.ToLowerInvariant()}@home.example", age, young ? $"{name}’s dad" : null, name == "Hari" ? "Uses a chair, and likes to sit at the front." : null), scene.Now));
         }
         await events.SaveChangesAsync();
+        foreach (var one in events.Bookings.Local) await scene.Get<Outbox>().Later(new ForgetBooker(one.Id), scene.Now.AddHours(scene.Get<IOptions<WhatsOnOptions>>().Value.ConfirmHours));
     }
 
     // In the order in which they asked; the database says who has a place and who waits.
