@@ -5,8 +5,8 @@ set role derwent_access;
 do $$
 declare kinds text;
 begin
-  select string_agg(distinct quote_literal(found[1]), ', ') into kinds
-  from pg_constraint c, lateral regexp_matches(pg_get_constraintdef(c.oid), '''([a-z_]+)''', 'g') found
+  select string_agg(distinct quote_literal(parts.word[1]), ', ') into kinds
+  from pg_constraint c, lateral regexp_matches(pg_get_constraintdef(c.oid), '''([a-z_]+)''', 'g') parts(word)
   where c.conname = 'sessions_link_kind_check' and c.conrelid = 'access.sessions'::regclass;
   alter table access.sessions drop constraint sessions_link_kind_check;
   execute format('alter table access.sessions add constraint sessions_link_kind_check check (link_kind in (%s, ''booking''))', kinds);
