@@ -13,6 +13,9 @@ public sealed class HostileImportTests(House house) : IClassFixture<House>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
+    // As others write it: without this every angle bracket takes six bytes, and the record would be refused for its size before it is read.
+    private static readonly System.Text.Json.JsonSerializerOptions Raw = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Theory]
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]
@@ -77,8 +80,8 @@ public sealed class HostileImportTests(House house) : IClassFixture<House>
     public async Task Text_that_would_tie_a_reader_in_knots_is_read_in_time_and_without_its_tags(string knot)
     {
         var clock = Stopwatch.StartNew();
-        var tangle = string.Concat(Enumerable.Repeat(knot, 1_500_000 / knot.Length));
-        var report = await house.ImportJsonText($$$"""[{"id": "{{{knot.Length}}}", "name": "Quoll <img src=x onerror=alert(1)>", "description": {{{System.Text.Json.JsonSerializer.Serialize(tangle)}}}, "organization": {"id": "o", "name": "O"}}]""", "knots");
+        var tangle = string.Concat(Enumerable.Repeat(knot, (knot.Contains('\n') ? 900_000 : 1_500_000) / knot.Length));
+        var report = await house.ImportJsonText($$$"""[{"id": "{{{knot.Length}}}", "name": "Quoll <img src=x onerror=alert(1)>", "description": {{{System.Text.Json.JsonSerializer.Serialize(tangle, Raw)}}}, "organization": {"id": "o", "name": "O"}}]""", "knots");
         Assert.True(clock.Elapsed < Soon, $"{knot}: {clock.Elapsed}");
         Assert.Equal(0, report.Broken);
         var read = await house.Listed(listings => listings.Services.Where(s => s.Source == "knots").Select(s => new { s.Name, s.Description }).FirstAsync());

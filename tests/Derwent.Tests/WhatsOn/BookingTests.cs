@@ -138,6 +138,7 @@ public sealed class BookingTests(CalendarHouse house) : IClassFixture<CalendarHo
         Assert.Contains("1 person asked before you.", (await second.Open("/whats-on/booking")).Text, StringComparison.Ordinal);
 
         // A place is given back, and before anybody was asked somebody new presses: they stand at the end of the line.
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
         using var late = house.Stranger();
         var latePage = await AskAndOpen(late, one, "Late", "late@home.example");
         await held.Form("I can’t come after all").Press("I can’t come after all");

@@ -4,6 +4,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Derwent.Listings;
 using Derwent.Shared.Security;
+using Derwent.Shared.Time;
 using Derwent.WhatsOn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -84,7 +85,9 @@ public sealed class FeedTests(CalendarHouse house) : IClassFixture<CalendarHouse
         await house.As(house.Coordinator, async services =>
         {
             var dates = await services.GetRequiredService<WhatsOnContext>().Occurrences.Where(date => date.EventId == which.Id).ToListAsync();
-            ours.AddRange(dates.Select(date => $"{Text(date.StartsAt)} {Text(date.EndsAt)} {(date.IsOff ? "off" : "on")}").Order());
+            // A whole day has no zone: a calendar program takes it as it stands on the wall.
+            string Ours(DateTimeOffset at) => which.AllDays > 0 ? UkTime.Local(at).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture) : Text(at);
+            ours.AddRange(dates.Select(date => $"{Ours(date.StartsAt)} {Ours(date.EndsAt)} {(date.IsOff ? "off" : "on")}").Order());
         });
         var theirs = Of(file, which)["dates"]!.AsArray().Select(date =>
             $"{Text(date!["from"]!.GetValue<DateTimeOffset>())} {Text(date["to"]!.GetValue<DateTimeOffset>())} {(date["off"]!.GetValue<bool>() ? "off" : "on")}").Order().ToList();

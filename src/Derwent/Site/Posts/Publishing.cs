@@ -45,8 +45,8 @@ internal sealed class Publishing(SiteContext site, Outbox outbox, TimeProvider c
         if (!post.NeedsConsent) return Agreed.Nobody;
         var consents = await site.Consents.AsNoTracking().Where(consent => consent.PostId == post.Id).ToListAsync(stop);
         var live = consents.Where(consent => consent.IsLive(today)).ToList();
-        if (live.Count == 0) return new Agreed("A celebration is shown only with consent. Record who agreed first.", null);
         if (consents.Exists(consent => consent.WithdrawnAt is not null)) return new Agreed("Somebody in this story has said no, so it stays down. Write a new one without them.", null);
+        if (live.Count == 0) return new Agreed("A celebration is shown only with consent. Record who agreed first.", null);
         if (live.Count < consents.Count) return new Agreed("The consent of somebody in this story has run out. Ask again, and record what they say.", null);
         if (!live.Exists(consent => consent.ToWords)) return new Agreed("Nobody has agreed that their words or story are shown. Record it first.", null);
         if (pictures.Exists(picture => picture.ShowsPeople) && !live.Exists(consent => consent.ToPicture)) return new Agreed("The picture shows people, and nobody in this story agreed to a picture.", null);
