@@ -29,7 +29,7 @@ internal sealed class OneAtATime(Bench bench, int people, int asked)
         await using var database = new NpgsqlConnection(owner);
         await database.OpenAsync();
         var clock = Stopwatch.StartNew();
-        await Load(database, town, known);
+        await Load(owner, database, town, known);
         bench.Say($"{people:N0} people in PostgreSQL after {clock.Elapsed.TotalSeconds:0} s");
         var options = new FrontDoorOptions();
         var weigher = new Weigher(SubjectKind.YoungPerson, 1, StoredModel.Read(SubjectKind.YoungPerson, Shipped.Body(SubjectKind.YoungPerson)).Among(people), new LinkageOptions(options.Likely, options.Review, KinApart: true));
@@ -119,10 +119,10 @@ internal sealed class OneAtATime(Bench bench, int people, int asked)
         if (look.Exists(one => one.Id == truth)) tally.Seen++;
     }
 
-    private async Task Load(NpgsqlConnection database, Town town, List<TownPerson> known)
+    private async Task Load(string owner, NpgsqlConnection database, Town town, List<TownPerson> known)
     {
         await Run(database, "alter table front_door.subjects disable trigger keyed; alter table front_door.lookups drop constraint lookups_pkey; set synchronous_commit = off");
-        await using var second = new NpgsqlConnection(database.ConnectionString);
+        await using var second = new NpgsqlConnection(owner);
         await second.OpenAsync();
         await using (var subjects = await database.BeginBinaryImportAsync(
             "copy front_door.subjects (id, kind, keys, keys_version, known_since, known_by_name, details_first_name, details_surname, details_birth_date, details_postcode, details_phone, details_school, details_members) from stdin (format binary)"))

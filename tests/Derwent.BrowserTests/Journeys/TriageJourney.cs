@@ -56,6 +56,7 @@ public sealed class TriageJourney(Chromium chromium) : Journey(chromium)
         await teacher.Press("Go on");
         await teacher.Choose("School or college");
         await teacher.Fill("Your name", "Helen Bell");
+        await teacher.Fill("Where you work (if this is your work)", "Rivermead Academy");
         await teacher.Fill("E-mail", "bell@rivermead.example");
         await teacher.Press("Go on");
         await teacher.Press("Send it");
