@@ -18,7 +18,7 @@ public static class Kinship
     private const int OtherDay = 3;
 
     /// <summary>
-    /// Sibling: first names that differ (not swapped, not a short form), or that are not quite the same with another date of birth, or one of them missing;
+    /// Sibling: first names that differ (not swapped, not a short form), or that are not quite the same with another or an unknown date of birth, or one of them missing;
     /// with the same surname, postcode or phone. Parent: names alike and years of birth 14 or more apart.
     /// </summary>
     public static Kin Between(LinkageSchema schema, Prepared a, Prepared b)
@@ -30,7 +30,7 @@ public static class Kinship
         var (given, born) = (schema.IndexOf(FieldKind.GivenName), schema.IndexOf(FieldKind.BirthDate));
         if (given < 0) return Kin.None;
         var otherDay = born >= 0 && pattern[born] >= OtherDay;
-        if (pattern[given] is < 0 or 3 or 5 || pattern[given] is 1 or 2 && otherDay)
+        if (pattern[given] is < 0 or 3 or 5 || pattern[given] is 1 or 2 && (otherDay || born >= 0 && pattern[born] < 0))
             return SharesAHome(schema, pattern) ? Kin.Sibling : Kin.None;
         return pattern[given] >= 0 && born >= 0 && pattern[born] > 1 && Math.Abs(Year(a[born]!) - Year(b[born]!)) >= Generation ? Kin.Parent : Kin.None;
     }

@@ -41,13 +41,20 @@ internal sealed record FrontDoorOptions
     [Range(1, 20)]
     public int QuestionReminderDays { get; init; } = 2;
 
-    /// <summary>Chance from which two records are very likely one subject. Declared, never chosen by looking at results.</summary>
+    /// <summary>Chance from which two records of young people are very likely one. Declared, never chosen by looking at results.</summary>
     [Range(.5, .9999)]
-    public double Likely { get; init; } = .95;
+    public double Likely { get; init; } = .99;
+
+    /// <summary>The same for families and places, whose models were set by hand.</summary>
+    [Range(.5, .9999)]
+    public double LikelyFamilyOrPlace { get; init; } = .95;
 
     /// <summary>Chance from which a person is asked to look.</summary>
     [Range(.001, .5)]
     public double Review { get; init; } = .05;
+
+    /// <summary>What was declared for a kind of subject; twins, siblings, parents and children always apart.</summary>
+    public Engine.Linkage.LinkageOptions Bands(SubjectKind kind) => new(kind == SubjectKind.YoungPerson ? Likely : LikelyFamilyOrPlace, Review, KinApart: true);
 
     /// <summary>Days for which the referrer's private link works.</summary>
     [Range(30, 400)]

@@ -47,7 +47,7 @@ internal sealed class Models(IOptions<FrontDoorOptions> options, TimeProvider cl
         var newest = await front.Models.Where(model => model.Kind == kind).MaxAsync(model => (int?)model.Version) ?? throw new LinkageRefused("There is no model for this kind.");
         if (!read.TryGetValue(newest, out var model))
             read[newest] = model = StoredModel.Read(kind, await front.Models.Where(one => one.Version == newest).Select(one => one.Body).SingleAsync());
-        return new Weigher(kind, newest, model.Among(await Known(front), fewest: Fewest[kind]), new LinkageOptions(options.Value.Likely, options.Value.Review, KinApart: true));
+        return new Weigher(kind, newest, model.Among(await Known(front), fewest: Fewest[kind]), options.Value.Bands(kind));
     }
 
     // PostgreSQL's own estimate: how many there are, not who.
