@@ -2,6 +2,7 @@ using Derwent.Accounts;
 using Derwent.Alliance;
 using Derwent.FrontDoor;
 using Derwent.Listings;
+using Derwent.Newsletters;
 using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Jobs;
@@ -44,7 +45,8 @@ public static class Serving
         .AddAlliance()
         .AddListings()
         .AddFrontDoor()
-        .AddSupport();
+        .AddSupport()
+        .AddNewsletters();
 
     private static void MapModules(this WebApplication app)
     {

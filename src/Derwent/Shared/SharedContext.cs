@@ -33,3 +33,10 @@ internal sealed class CircleRoles : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("CircleRoles.sql"));
 }
+
+[DbContext(typeof(SharedContext))]
+[Migration("20261127170000_NewsletterLinks")]
+internal sealed class NewsletterLinks : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("NewsletterLinks.sql"));
+}

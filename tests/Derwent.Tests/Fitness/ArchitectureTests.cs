@@ -103,7 +103,7 @@ namespace Derwent.Tests.Fitness
         }
 
         // Tables are lower-case; C# members are not: "support.Offers" is code, "support.offers" is SQL.
-        [GeneratedRegex(@"(?<![\w.@/""-])(accounts|alliance|listings|front_door|support)\.([a-z_]+)\b(?!\()")]
+        [GeneratedRegex(@"(?<![\w.@/""-])(accounts|alliance|listings|front_door|support|newsletters)\.([a-z_]+)\b(?!\()")]
         private static partial Regex SchemaWord();
     }
 }

@@ -6,7 +6,7 @@ internal static class Modules
     /// <summary>Modules with tables of their own, and the schema of each.</summary>
     public static readonly IReadOnlyDictionary<string, string> Schemas = new Dictionary<string, string>
     {
-        ["Accounts"] = "accounts", ["Alliance"] = "alliance", ["Listings"] = "listings", ["FrontDoor"] = "front_door", ["Support"] = "support",
+        ["Accounts"] = "accounts", ["Alliance"] = "alliance", ["Listings"] = "listings", ["FrontDoor"] = "front_door", ["Support"] = "support", ["Newsletters"] = "newsletters",
     };
 
     /// <summary>Who may know whom, besides Shared, which knows nobody. The named world plays every part, so it knows every room.</summary>
@@ -19,7 +19,8 @@ internal static class Modules
         ["Support"] = ["Accounts", "Alliance", "Listings", "FrontDoor"],
         ["Stewardship"] = ["Accounts", "Alliance"],
         ["Site"] = ["Alliance", "Listings"],
-        ["World"] = ["Accounts", "Alliance", "Listings", "FrontDoor", "Support", "Stewardship", "Site"],
+        ["Newsletters"] = ["Accounts", "Alliance"],
+        ["World"] = ["Accounts", "Alliance", "Listings", "FrontDoor", "Support", "Stewardship", "Site", "Newsletters"],
     };
 
     /// <summary>The module of a namespace: <c>Derwent.Support.Cases</c> belongs to Support; null for the program itself.</summary>

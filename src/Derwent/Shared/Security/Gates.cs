@@ -13,6 +13,8 @@ public enum LinkKind
     Offer,
     /// <summary>A young person's own view of their plan.</summary>
     Plan,
+    /// <summary>A subscriber's own page: which newsletters they get.</summary>
+    Newsletter,
 }
 
 /// <summary>A private link that is open in this request.</summary>

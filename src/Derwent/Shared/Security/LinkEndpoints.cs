@@ -24,6 +24,7 @@ internal static class LinkEndpoints
             LinkKind.Draft => "/refer",
             LinkKind.Offer => "/offer",
             LinkKind.Plan => "/my-plan",
+            LinkKind.Newsletter => "/newsletter/mine",
             _ => "/my-referral",
         });
     }

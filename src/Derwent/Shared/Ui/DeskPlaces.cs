@@ -19,6 +19,7 @@ internal sealed class DeskPlaces(EndpointDataSource endpoints)
         new("Organisation", "My organisation", "/desk/organisation", "building-2", "g h"),
         new("Alliance", "Organisations", "/desk/organisations", "handshake", "g a"),
         new("Alliance", "Listings", "/desk/listings", "map-pin", "g l"),
+        new("Alliance", "Newsletters", "/desk/newsletters", "mail", "g n"),
         new("Alliance", "Insight", "/desk/insight", "chart-line", "g i"),
         new("Alliance", "Stewardship", "/desk/stewardship", "shield-check", "g s"),
         new("Alliance", "People", "/desk/people", "users-round", "g p"),
