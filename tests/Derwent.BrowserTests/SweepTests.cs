@@ -17,11 +17,11 @@ public sealed class SweepTests(WorldHouse house, Chromium chromium) : IClassFixt
     private static readonly StaffSaid[] People = [Staff.Nadia, Staff.Dee, Staff.Kofi, Staff.Ruth, Staff.Gwen, Staff.Miriam, Staff.Tomasz, Staff.Bea];
 
     // Not pages of ours to look at: answers for machines, and doors that only lead on.
-    private static readonly string[] Machines = ["/find/list.csv", "/find/map.json", "/sign-out"];
+    private static readonly string[] Machines = ["/find/list.csv", "/find/map.json", "/sign-out", "/newsletter/archive.atom", "/newsletter/mine/export", "/newsletter/pictures/{id:guid}", "/desk/newsletters/{id:guid}/letter"];
 
     private static readonly Dictionary<LinkKind, string> Links = new()
     {
-        [LinkKind.Plan] = "Kai's own plan", [LinkKind.Referral] = "Jan Tolley is asked", [LinkKind.Offer] = "YMCA Derbyshire answers",
+        [LinkKind.Plan] = "Kai's own plan", [LinkKind.Referral] = "Jan Tolley is asked", [LinkKind.Offer] = "YMCA Derbyshire answers", [LinkKind.Newsletter] = "Amira Hussain",
     };
 
     [Fact]
@@ -114,6 +114,11 @@ public sealed class SweepTests(WorldHouse house, Chromium chromium) : IClassFixt
             "/desk/cases/{reference}" => await Case("", "kind = 'YoungPerson' and closed_by_id is null", "kind = 'Family' and closed_by_id is null", "kind = 'Place' and closed_by_id is null", "kind = 'YoungPerson' and closed_by_id is not null"),
             "/desk/cases/{reference}/close" => await Case("/close", "kind = 'YoungPerson' and closed_by_id is null"),
             "/desk/cases/{reference}/reopen" or "/desk/cases/{reference}/follow-up" => await Case(address[23..], "kind = 'YoungPerson' and closed_by_id is not null"),
+            "/newsletter/archive/{slug}" => await All("select '/newsletter/archive/' || slug from newsletters.issues where state = 'Sent' order by send_at desc limit 1"),
+            "/newsletter/unsubscribe/{token}" => await All("select '/newsletter/unsubscribe/' || newsletters.way_out(id) from newsletters.subscriptions where ended_at is null limit 1"),
+            "/desk/newsletters/{id:guid}" => [await OfALetter("", "Draft"), await OfALetter("", "Draft") + "?block=" + await house.Behind<string>("select blocks->1->>'Id' from newsletters.issues where state = 'Draft' limit 1")],
+            "/desk/newsletters/{id:guid}/preview" => [await OfALetter("/preview", "Draft")],
+            "/desk/newsletters/{id:guid}/send" => [await OfALetter("/send", "Draft"), await OfALetter("/send", "Sent")],
             _ => [],
         };
     }
@@ -125,6 +130,8 @@ public sealed class SweepTests(WorldHouse house, Chromium chromium) : IClassFixt
             paths.Add(await house.Behind<string>(query) ?? throw new Xunit.Sdk.XunitException($"The world has nothing for: {query}"));
         return paths;
     }
+
+    private async Task<string> OfALetter(string after, string state) => (await All($"select '/desk/newsletters/' || id || '{after}' from newsletters.issues where state = '{state}' limit 1"))[0];
 
     private async Task<string> AnInvitation()
     {

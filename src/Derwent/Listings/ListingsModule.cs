@@ -18,6 +18,7 @@ internal static class ListingsModule
         services.AddScoped<Finder>();
         services.AddScoped<OrukReading>();
         services.AddScoped<OrukAnswering>();
+        services.AddScoped<Shared.Mail.ILetterPieces, LetterListings>();
         return services;
     }
 

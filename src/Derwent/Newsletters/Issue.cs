@@ -10,6 +10,7 @@ internal enum IssueState { Draft, Scheduled, Sending, Paused, Stopped, Sent }
 internal sealed class Issue
 {
     public const int MostBlocks = 40;
+    private const int MostVersions = 500;
     private readonly List<IssueVersion> versions = [];
 
     private Issue()
@@ -146,7 +147,10 @@ internal sealed class Issue
 
     private void Keep(Who by, DateTimeOffset now)
     {
-        versions.Add(new IssueVersion(Id, versions.Count + 1, Subject, Preview, Blocks, by, now));
+        // Only the newest versions may have been read, so their number counts, not how many there are.
+        var number = versions.Count == 0 ? 1 : versions.Max(version => version.Number) + 1;
+        if (number > MostVersions) throw new RuleRefused($"This draft has been changed {MostVersions} times, and every version is kept. Copy it to go on.");
+        versions.Add(new IssueVersion(Id, number, Subject, Preview, Blocks, by, now));
         ChangedAt = now;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class CircleRoles : Migration
 }
 
 [DbContext(typeof(SharedContext))]
-[Migration("20261127170000_NewsletterLinks")]
+[Migration("20261127233000_NewsletterLinks")]
 internal sealed class NewsletterLinks : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("NewsletterLinks.sql"));

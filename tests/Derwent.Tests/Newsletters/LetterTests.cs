@@ -28,7 +28,7 @@ public sealed class LetterTests
     {
         foreach (var kind in Enum.GetValues<BlockKind>())
         {
-            var block = Block.New(kind) with { Title = words, Words = words, More = words, Alt = words };
+            var block = Block.New(kind) with { Title = words, Words = words, More = words, Alt = words, Link = words.StartsWith('[') ? words.Split('(', 2)[1].TrimEnd(')') : words };
             foreach (var html in (string[])[Draw(block).Html, LetterRenderer.ForPage([block], new Dictionary<Guid, LetterPicture>())])
             {
                 var page = new HtmlParser().ParseDocument(html);

@@ -1,3 +1,4 @@
+using Derwent.Accounts;
 using Derwent.Newsletters;
 using Derwent.Newsletters.Letters;
 using Derwent.Newsletters.Sending;
@@ -14,7 +15,7 @@ namespace Derwent.Tests.Newsletters;
 public class PostHouse : House
 {
     private static int addresses;
-    private Accounts.Person? ruth;
+    private Person? ruth;
 
     public SmtpTrap Smtp { get; } = new();
 
@@ -23,10 +24,10 @@ public class PostHouse : House
 
     internal Press Press => Services.GetRequiredService<Press>();
 
-    public async Task<Accounts.Person> Coordinator() => ruth ??= await APerson(null, Role.Coordinator);
+    public async Task<Person> Coordinator() => ruth ??= await APerson(null, Role.Coordinator);
 
     /// <summary>A list of the alliance, or of an organisation whose manager opens it.</summary>
-    internal async Task<MailingList> AList(string name, Accounts.Person? manager = null, params string[] topics)
+    internal async Task<MailingList> AList(string name, Person? manager = null, params string[] topics)
     {
         MailingList list = null!;
         await As(manager ?? await Coordinator(), async services =>
@@ -83,7 +84,7 @@ public class PostHouse : House
     }
 
     /// <summary>A letter that is decided: everybody of the list has a row.</summary>
-    internal async Task<Issue> Decided(MailingList list, string subject = "What is on this week", DateTimeOffset? at = null, string words = "Come along on **Saturday**.", Accounts.Person? by = null, params string[] topics)
+    internal async Task<Issue> Decided(MailingList list, string subject = "What is on this week", DateTimeOffset? at = null, string words = "Come along on **Saturday**.", Person? by = null, params string[] topics)
     {
         Issue issue = null!;
         await As(by ?? await Coordinator(), async services =>

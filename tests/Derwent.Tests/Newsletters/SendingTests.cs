@@ -207,7 +207,7 @@ public sealed class SendingTests : IAsyncLifetime
         var ids = new List<string>();
         house.Smtp.Message = taken =>
         {
-            ids.Add(taken.Parsed.MessageId);
+            ids.Add(taken.Parsed.MessageId!);
             return Task.FromResult<string?>(ids.Count == 1 ? null : "250 taken");
         };
         await house.Press.Run(default);

@@ -103,8 +103,9 @@ public sealed class SubscriberAccessTests(PostHouse house) : IClassFixture<PostH
         foreach (var role in (string[])[Role.Coordinator, Role.StrategicPartner, Role.Administrator])
         {
             var token = await house.SessionOf(await house.APerson(null, role), true);
-            var refused = await Assert.ThrowsAsync<PostgresException>(() => Count(token, $"select count(*) from (select access.issue_link('abcdefghijklmnopqrstuvwxyz', 'newsletter', '{id}', null, interval '1 day')) x"));
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => Count(token, $"select count(*) from (select access.issue_newsletter_link('abcdefghijklmnopqrstuvwxyz', '{id}', interval '1 day')) x"));
             Assert.Equal("42501", refused.SqlState);
+            await Assert.ThrowsAsync<PostgresException>(() => Count(token, $"select count(*) from (select access.issue_link('abcdefghijklmnopqrstuvwxyz', 'newsletter', '{id}', null, interval '1 day')) x"));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Derwent.Newsletters.Letters;
 using Derwent.Shared.Database;
+using Derwent.Shared.Mail;
 using Derwent.Shared.Security;
 using Derwent.Shared.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ namespace Derwent.Newsletters.Desk;
 
 /// <summary>A draft, block by block. One block is open at a time; everything works without script.</summary>
 [Desk(Role.Coordinator, Role.OrganisationManager)]
-internal sealed class WriteModel(NewslettersContext newsletters, Current current, TimeProvider clock) : PageModel
+internal sealed class WriteModel(NewslettersContext newsletters, IEnumerable<ILetterPieces> rooms, SiteAddress site, Current current, TimeProvider clock) : PageModel
 {
     [BindProperty] public HeadInput Head { get; set; } = new();
     [BindProperty] public BlockInput Block { get; set; } = new();
@@ -23,14 +24,32 @@ internal sealed class WriteModel(NewslettersContext newsletters, Current current
     public Block? Opened => Issue.Blocks.SingleOrDefault(block => block.Id == Open);
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public async Task<IActionResult> OnGetAsync(Guid id, Guid? block, CancellationToken stop)
+    /// <summary>The room that has such things; null when it is not built, and the block is written by hand.</summary>
+    public ILetterPieces? Room => Opened is { } opened ? rooms.FirstOrDefault(room => room.Kind == opened.Kind.ToString()) : null;
+    public string Words { get; private set; } = "";
+    public IReadOnlyList<LetterPiece> Pieces { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid id, Guid? block, string? find, CancellationToken stop)
     {
         if (!await Load(id, stop)) return NotFound();
         if (Issue.State != IssueState.Draft) return Redirect($"/desk/newsletters/{id}/send");
         Open = block;
         Head = new HeadInput { Subject = Issue.Subject, Preview = Issue.Preview };
         if (Opened is { } opened) Block = BlockInput.From(opened);
+        Words = find?.Trim() is { Length: <= 100 } words ? words : "";
+        if (Room is { } room && find is not null) Pieces = await room.Find(Words, 8, stop);
         return Page();
+    }
+
+    /// <summary>Fills the block from another room; it can be changed afterwards and no longer follows.</summary>
+    public async Task<IActionResult> OnPostTakeAsync(Guid id, Guid block, Guid piece, string? find, CancellationToken stop)
+    {
+        if (!await Load(id, stop)) return NotFound();
+        Open = block;
+        if (Opened is not { } old || Room is not { } room || (await room.Find(find ?? "", 8, stop)).SingleOrDefault(one => one.Id == piece) is not { } taken) return NotFound();
+        static string Short(string words, int most) => words.Length > most ? words[..most] : words;
+        Issue.Change(old with { Title = Short(taken.Title, 150), Words = Short(taken.Words, Prose.Longest), More = Short(taken.More, 300), Link = site.Of(taken.Path) }, current.Who, Now);
+        return await Saved("Taken over. Change what you like.", old.Id, stop);
     }
 
     public async Task<IActionResult> OnPostHeadAsync(Guid id, CancellationToken stop)
@@ -56,7 +75,7 @@ internal sealed class WriteModel(NewslettersContext newsletters, Current current
         if (Opened is not { } old) return NotFound();
         Forget("Head.");
         Head = new HeadInput { Subject = Issue.Subject, Preview = Issue.Preview };
-        if (Line(Block.Link) is { Length: > 0 } link && !(Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
+        if (Line(Block.Link) is { Length: > 0 } link && !Letters.Block.IsAddress(link))
             ModelState.AddModelError("Block.Link", "An address begins with https://. Copy it from the browser.");
         if (!ModelState.IsValid) return this.Again();
         var picture = old.Picture;

@@ -46,7 +46,7 @@ internal sealed class AnswerSignUpHandler(NewslettersContext newsletters, Maskin
     private async Task<Letter> Confirm(SignUp asked, Subscriber known, CancellationToken stop)
     {
         var names = await newsletters.Lists.Where(list => asked.Lists.Contains(list.Id)).OrderBy(list => list.Name).Select(list => list.Name).ToListAsync(stop);
-        var link = outbox.Address("/l/" + await links.Issue(LinkKind.Newsletter, known.Id, null, SignUps.Life, stop));
+        var link = outbox.Address("/l/" + await links.IssueNewsletter(known.Id, SignUps.Life, stop));
         return new Letter(known.Address, "Please confirm your newsletter",
             $"Somebody, probably you, asked {alliance.Value.Name} to send {InWords.List([.. names.Select(name => $"“{name}”")])} to this address.\n\n"
             + $"Is that right? Open this page and press the button there:\n\n{link}\n\n"
@@ -55,7 +55,7 @@ internal sealed class AnswerSignUpHandler(NewslettersContext newsletters, Maskin
 
     private async Task<Letter> Page(Subscriber known, CancellationToken stop)
     {
-        var link = outbox.Address("/l/" + await links.Issue(LinkKind.Newsletter, known.Id, null, TimeSpan.FromDays(7), stop));
+        var link = outbox.Address("/l/" + await links.IssueNewsletter(known.Id, TimeSpan.FromDays(7), stop));
         return new Letter(known.Address, "Your newsletters", $"Here is your own page. You see what you get, and can change or stop it:\n\n{link}\n\nThe link works for seven days. If you did not ask for it, do nothing: nothing has changed.", known.Id);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Derwent.Newsletters.Letters;
 
 internal enum BlockKind { Heading, Text, Picture, Event, Post, Listing, YouSaid }
@@ -21,10 +23,13 @@ internal sealed record Block
 
     public static Block New(BlockKind kind) => new() { Id = Guid.CreateVersion7(), Kind = kind };
 
-    public bool IsEmpty => Title.Length == 0 && Words.Length == 0 && More.Length == 0 && Picture is null;
+    /// <summary>The address, if it is one that may stand in a letter.</summary>
+    [JsonIgnore] public string Leads => IsAddress(Link) ? Link : "";
+
+    [JsonIgnore] public bool IsEmpty => Title.Length == 0 && Words.Length == 0 && More.Length == 0 && Picture is null;
 
     /// <summary>What keeps the letter from going out, or null.</summary>
-    public string? Lacks => Kind switch
+    [JsonIgnore] public string? Lacks => Kind switch
     {
         BlockKind.Heading when Title.Length == 0 => "the heading has no words.",
         BlockKind.Text when Words.Length == 0 => "it has no words yet.",
@@ -34,6 +39,8 @@ internal sealed record Block
         BlockKind.YouSaid when Words.Length == 0 || More.Length == 0 => "say what people said and what you did.",
         _ => null,
     };
+
+    public static bool IsAddress(string link) => Uri.TryCreate(link, UriKind.Absolute, out var uri) && (uri.Scheme is "https" or "http");
 
     public static string NameOf(BlockKind kind) => kind switch
     {

@@ -49,8 +49,8 @@ internal sealed class LetterRenderer(SiteAddress site)
         var html = new StringBuilder();
         foreach (var block in blocks.Where(block => !block.IsEmpty))
         {
-            var title = block.Title.Length == 0 ? "" : block.Kind is BlockKind.Heading or BlockKind.YouSaid || block.Link.Length == 0
-                ? $"<h2>{E(block.Title)}</h2>" : $"<h2><a href=\"{E(block.Link)}\">{E(block.Title)}</a></h2>";
+            var title = block.Title.Length == 0 ? "" : block.Kind is BlockKind.Heading or BlockKind.YouSaid || block.Leads.Length == 0
+                ? $"<h2>{E(block.Title)}</h2>" : $"<h2><a href=\"{E(block.Leads)}\">{E(block.Title)}</a></h2>";
             html.Append(block.Kind switch
             {
                 BlockKind.Picture when Picture(block, pictures) is { } picture => $"<p><img src=\"{picture.Path}\" alt=\"{E(block.Alt)}\" width=\"{picture.Width}\" height=\"{picture.Height}\" loading=\"lazy\"></p>",
@@ -76,7 +76,7 @@ internal sealed class LetterRenderer(SiteAddress site)
 
     private static string Card(Block block, string first, string act)
     {
-        var link = block.Link.Length == 0 ? "" : $"<p style=\"margin:8px 0 4px;\"><a class=\"d-button\" href=\"{E(block.Link)}\" style=\"display:inline-block;padding:11px 18px;background:{Teal};color:#ffffff;{Face}font-size:16px;line-height:22px;text-decoration:none;border-radius:8px;\">{act}<span style=\"font-size:0;\">: {E(block.Title)}</span></a></p>\n";
+        var link = block.Leads.Length == 0 ? "" : $"<p style=\"margin:8px 0 4px;\"><a class=\"d-button\" href=\"{E(block.Leads)}\" style=\"display:inline-block;padding:11px 18px;background:{Teal};color:#ffffff;{Face}font-size:16px;line-height:22px;text-decoration:none;border-radius:8px;\">{act}<span style=\"font-size:0;\">: {E(block.Title)}</span></a></p>\n";
         return Row(Title(block.Title, 19, 26) + first + Styled(block.Words) + link, "padding:14px 20px;", "d-ink");
     }
 
@@ -88,7 +88,7 @@ internal sealed class LetterRenderer(SiteAddress site)
         if (block.Kind == BlockKind.Event && block.More.Length > 0) parts.Add(Prose.Wrap(block.More, ""));
         if (block.Kind == BlockKind.YouSaid) parts.Add($"You said\n{Prose.Plain(block.Words)}\n\nWe did\n{Prose.Plain(block.More)}");
         else if (block.Words.Length > 0) parts.Add(Prose.Plain(block.Words));
-        if (block.Kind is BlockKind.Event or BlockKind.Post or BlockKind.Listing && block.Link.Length > 0) parts.Add(block.Link);
+        if (block.Kind is BlockKind.Event or BlockKind.Post or BlockKind.Listing && block.Leads.Length > 0) parts.Add(block.Leads);
         return string.Join(block.Kind is BlockKind.Event ? "\n" : "\n\n", parts);
     }
 
@@ -108,7 +108,7 @@ internal sealed class LetterRenderer(SiteAddress site)
     }
 
     private static string Row(string inside, string padding, string css, string? background = null) =>
-        $"<tr><td class=\"{css}\" style=\"{padding}{(background is null ? "" : $"background:{background};")}\">\n{inside}\n</td></tr>\n";
+        $"<tr><td class=\"{css}\" style=\"{padding}overflow-wrap:anywhere;word-break:break-word;{(background is null ? "" : $"background:{background};")}\">\n{inside}\n</td></tr>\n";
 
     private static string Title(string words, int size, int line) => $"<h2 style=\"margin:0 0 6px;{Face}font-size:{size}px;line-height:{line}px;color:{Ink};\">{E(words)}</h2>\n";
 

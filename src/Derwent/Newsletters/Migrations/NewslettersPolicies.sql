@@ -133,7 +133,7 @@ begin
   if token !~ '^[0-9a-f]{58}$' then return false; end if;
   subscription := newsletters.subscription_of(token);
   if subscription is null then return false; end if;
-  update newsletters.subscriptions s set ended_at = at, ended_how = left(how, 200) where s.id = subscription and s.ended_at is null;
+  update newsletters.subscriptions s set ended_at = leave.at, ended_how = left(leave.how, 200) where s.id = subscription and s.ended_at is null;
   return true;
 end
 $$;

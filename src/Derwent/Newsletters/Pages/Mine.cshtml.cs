@@ -93,7 +93,7 @@ internal sealed class MineModel(NewslettersContext newsletters, RequestDatabase 
 
     private async Task Welcome(List<MailingList> chosen, CancellationToken stop)
     {
-        var link = outbox.Address("/l/" + await links.Issue(LinkKind.Newsletter, Me.Id, null, TimeSpan.FromDays(400), stop));
+        var link = outbox.Address("/l/" + await links.IssueNewsletter(Me.Id, TimeSpan.FromDays(400), stop));
         await outbox.Send(new Letter(Me.Address, "Welcome to the newsletter",
             $"Thank you. From now on you get {InWords.List([.. chosen.Select(list => $"“{list.Name}”")])} from {alliance.Value.Name}.\n\n"
             + $"What has come out already can be read here:\n\n{outbox.Address("/newsletter/archive")}\n\n"

@@ -36,10 +36,12 @@ internal sealed class Seeding(IServiceProvider services, StoryClock clock, World
         var founding = new Founding(stage, calendar, ids);
         await founding.Run();
         founding.Write(diary);
+        var post = new Post(calendar, ids);
+        post.Write(diary);
         WorldStories.Tell(telling);
         registers.Write(diary);
         await diary.Play(progress, stop);
-        var links = await Links(stage, telling);
+        var links = await Links(stage, telling, post);
         await stage.AtTheGate(calendar.Now, async scene =>
         {
             foreach (var staff in Staff.All) await scene.Get<Sessions>().EndAll(stage[staff].Id, null, "the demo is told");
@@ -50,7 +52,7 @@ internal sealed class Seeding(IServiceProvider services, StoryClock clock, World
         return links;
     }
 
-    private async Task<SiteLinks> Links(Stage stage, Telling telling)
+    private async Task<SiteLinks> Links(Stage stage, Telling telling, Post post)
     {
         var site = services.GetRequiredService<SiteAddress>();
         return new SiteLinks(
@@ -61,6 +63,7 @@ internal sealed class Seeding(IServiceProvider services, StoryClock clock, World
             ("Jan Tolley is asked something about Ines", site.Of("/l/" + telling["Ines Duarte"].Token)),
             ("YMCA Derbyshire answers the offer for Ruben", site.Of("/l/" + await telling["Ruben Castle"].OfferLink(stage, "move-on"))),
             ("Sporting Communities answer about Sorrel Street", site.Of("/l/" + await telling["Sorrel Street steps Friday and Saturday nights"].OfferLink(stage, "detached-fridays"))),
+            ("Amira Hussain's own newsletters page", site.Of("/l/" + await post.Link(stage))),
         ]);
     }
 

@@ -66,6 +66,9 @@ internal sealed class Stage(IServiceProvider services, StoryClock clock)
     /// <summary>Does something at the gate: accounts and sessions.</summary>
     public Task AtTheGate(DateTimeOffset at, Func<Scene, Task> act) => Play(DatabaseRole.Gate, new DefaultHttpContext(), null, null, at, Who.Derwent, act);
 
+    /// <summary>What happens by itself.</summary>
+    public Task AsWorker(DateTimeOffset at, Func<Scene, Task> act) => Play(DatabaseRole.Worker, new DefaultHttpContext(), null, null, at, Who.Derwent, act);
+
     private async Task Play(DatabaseRole role, HttpContext seat, string? session, string? link, DateTimeOffset at, Who who, Func<Scene, Task> act)
     {
         clock.Stand(at);
