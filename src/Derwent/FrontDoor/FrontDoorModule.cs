@@ -20,6 +20,7 @@ internal static class FrontDoorModule
     {
         services.AddModule<FrontDoorContext>("front_door");
         services.AddScoped<Shared.Ui.IDueSource, Clocks.DueReferrals>();
+        services.AddScoped<Shared.Ui.IFindSource, FindReferrals>();
         services.AddOptions<FrontDoorOptions>().BindConfiguration("Derwent:FrontDoor").ValidateDataAnnotations().ValidateOnStart();
         services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(Floods, Flood));
         services.AddScoped<SendReferral>();

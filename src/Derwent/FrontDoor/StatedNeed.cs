@@ -15,6 +15,6 @@ public sealed record StatedNeed(string Code, Domain Domain, int Severity, bool I
     public static StatedNeed From(NeedTerm term, string source, DateOnly on, int severity = 2) =>
         new(term.Code, term.Domain, Math.Clamp(severity, 0, 3), term.IsStrength, source, on);
 
-    /// <summary>The short words a worker reads.</summary>
-    public string Label => NeedVocabulary.Find(Code)?.Work ?? Code;
+    /// <summary>The short words a worker reads in a list of worries or of what is going well.</summary>
+    public string Label => NeedVocabulary.Find(Code)?.Worry ?? Code;
 }

@@ -16,6 +16,7 @@ internal static class ListingsModule
         services.AddScoped<Search>();
         services.AddScoped<Sites>();
         services.AddScoped<Finder>();
+        services.AddScoped<Shared.Ui.IFindSource, Desk.FindListings>();
         services.AddScoped<OrukReading>();
         services.AddScoped<OrukAnswering>();
         services.AddScoped<Shared.Mail.ILetterPieces, LetterListings>();

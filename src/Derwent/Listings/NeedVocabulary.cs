@@ -10,7 +10,12 @@ public enum Domain { Person, Family, Environment }
 /// <param name="Work">Short words for the desk.</param>
 /// <param name="IsStrength">A strength to build on rather than a need.</param>
 /// <param name="ForPlace">Said of a place rather than of a person or family.</param>
-public sealed record NeedTerm(string Code, Domain Domain, string Plain, string Work, bool IsStrength = false, bool ForPlace = false);
+/// <param name="AsWorry">What stands in a list of worries, where <c>Work</c> says what is hoped for; null when <c>Work</c> will do.</param>
+public sealed record NeedTerm(string Code, Domain Domain, string Plain, string Work, bool IsStrength = false, bool ForPlace = false, string? AsWorry = null)
+{
+    /// <summary>The desk's words in a list of worries.</summary>
+    public string Worry => AsWorry ?? Work;
+}
 
 /// <summary>The alliance's own need and strength vocabulary, in three domains. Services say which needs they meet by these codes.</summary>
 public static class NeedVocabulary
@@ -20,8 +25,8 @@ public static class NeedVocabulary
     [
         new("low-mood", Domain.Person, "Sad or angry a lot", "Low mood or anger"),
         new("anxiety", Domain.Person, "Worried or frightened a lot", "Anxiety"),
-        new("school", Domain.Person, "Missing school", "In school on time"),
-        new("alone", Domain.Person, "On their own too much", "Not alone after school"),
+        new("school", Domain.Person, "Missing school", "In school on time", AsWorry: "Late for school or missing it"),
+        new("alone", Domain.Person, "On their own too much", "Not alone after school", AsWorry: "On their own after school"),
         new("self-harm", Domain.Person, "Hurting themselves", "Self-harm"),
         new("substances", Domain.Person, "Drink or drugs", "Alcohol or drugs"),
         new("exploitation", Domain.Person, "Older people using them", "Exploitation"),
@@ -34,12 +39,12 @@ public static class NeedVocabulary
         new("parent-health", Domain.Family, "Someone is ill or drinks", "Health of a parent or carer"),
         new("young-carer", Domain.Family, "Looks after others", "Young carer"),
         new("housing", Domain.Family, "May lose their home", "Housing"),
-        new("parenting", Domain.Family, "Parents need a hand", "Parenting support"),
-        new("unsafe-place", Domain.Environment, "Scared of a street or park", "A safe way home"),
+        new("parenting", Domain.Family, "Parents need a hand", "Parenting support", AsWorry: "Parents need a hand"),
+        new("unsafe-place", Domain.Environment, "Scared of a street or park", "A safe way home", AsWorry: "Unsafe on the way"),
         new("group-conflict", Domain.Environment, "Trouble with a group", "Conflict with a group"),
         new("bullying", Domain.Environment, "Bullied at school", "Bullying"),
         new("online", Domain.Environment, "Pressure online", "Online harm"),
-        new("nowhere-to-go", Domain.Environment, "Nowhere to go", "Something to do, somewhere to go"),
+        new("nowhere-to-go", Domain.Environment, "Nowhere to go", "Something to do, somewhere to go", AsWorry: "Nothing to do, nowhere to go"),
         new("place-violence", Domain.Environment, "Fights or threats here", "Violence at a place", ForPlace: true),
         new("place-antisocial", Domain.Environment, "Noise, damage or groups that frighten", "Anti-social behaviour at a place", ForPlace: true),
         new("place-drugs", Domain.Environment, "Drug dealing here", "Drug dealing at a place", ForPlace: true),

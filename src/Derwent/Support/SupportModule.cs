@@ -17,6 +17,7 @@ internal static class SupportModule
         services.AddScoped<Pages.OpenOffers>();
         services.AddScoped<CaseList>();
         services.AddScoped<Shared.Ui.IDueSource, DueCases>();
+        services.AddScoped<Shared.Ui.IFindSource, FindCases>();
         services.AddScoped<OpenCase>();
         services.AddScoped<GiveCase>();
         services.AddScoped<SendOffers>();

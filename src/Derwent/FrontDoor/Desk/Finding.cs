@@ -1,3 +1,4 @@
+using Derwent.Shared.Database;
 using Microsoft.EntityFrameworkCore;
 
 namespace Derwent.FrontDoor.Desk;
@@ -24,20 +25,17 @@ internal static class Finding
     // The same expression as the index over names.
     private static System.Linq.Expressions.Expression<Func<Referral, bool>> Named(string word)
     {
-        var like = Like(word);
+        var like = Like.Anywhere(word);
         return r => EF.Functions.ILike((r.Stated.FirstName ?? "") + " " + (r.Stated.Surname ?? "") + " " + (r.Stated.PlaceName ?? ""), like, "\\")
             || EF.Functions.TrigramsAreWordSimilar(word, (r.Stated.FirstName ?? "") + " " + (r.Stated.Surname ?? "") + " " + (r.Stated.PlaceName ?? ""));
     }
 
     private static System.Linq.Expressions.Expression<Func<Referral, bool>> Said(string word)
     {
-        var like = Like(word);
+        var like = Like.Anywhere(word);
         return r => EF.Functions.ILike((r.Stated.FirstName ?? "") + " " + (r.Stated.Surname ?? "") + " " + (r.Stated.PlaceName ?? ""), like, "\\")
             || EF.Functions.TrigramsAreWordSimilar(word, (r.Stated.FirstName ?? "") + " " + (r.Stated.Surname ?? "") + " " + (r.Stated.PlaceName ?? ""))
             || EF.Functions.ILike(r.OwnWords, like, "\\") || EF.Functions.ILike(r.TheirWords ?? "", like, "\\")
             || EF.Functions.ILike(r.Referrer.Name + " " + (r.Referrer.Organisation ?? ""), like, "\\");
     }
-
-    private static string Like(string word) =>
-        "%" + word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
 }

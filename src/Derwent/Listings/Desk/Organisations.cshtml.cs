@@ -1,5 +1,6 @@
 using Derwent.Alliance;
 using Derwent.Listings.Find;
+using Derwent.Shared.Database;
 using Derwent.Shared.Security;
 using Derwent.Shared.Time;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -24,7 +25,7 @@ internal sealed class OrganisationsModel(AllianceContext alliance, ListingsConte
     public async Task OnGetAsync(string? q, int? at, CancellationToken stop)
     {
         Words = q is { Length: <= 100 } ? q.Trim() : "";
-        var found = alliance.Organisations.AsNoTracking().Where(o => Words == "" || EF.Functions.ILike(o.Name, "%" + Words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_") + "%"));
+        var found = alliance.Organisations.AsNoTracking().Where(o => Words == "" || EF.Functions.ILike(o.Name, Like.Anywhere(Words)));
         Total = await found.CountAsync(stop);
         At = Math.Clamp(at ?? 1, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
         var page = await found.OrderBy(o => o.Tier == Tier.LeadBody ? 0 : o.Tier == Tier.StrategicPartner ? 1 : o.Tier == Tier.Member ? 2 : 3).ThenBy(o => o.Name).ThenBy(o => o.Id)

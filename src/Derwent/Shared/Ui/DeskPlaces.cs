@@ -3,7 +3,7 @@ using Derwent.Shared.Security;
 namespace Derwent.Shared.Ui;
 
 /// <summary>One entry of the desk's rail and palette.</summary>
-internal sealed record DeskPlace(string Group, string Name, string Address, string Icon, string? Keys = null, string? Find = null);
+internal sealed record DeskPlace(string Group, string Name, string Address, string Icon, string? Keys = null);
 
 /// <summary>The rooms of the desk. A room that has no page yet, or none for this person's roles, is not shown: the page's own gate decides.</summary>
 internal sealed class DeskPlaces(EndpointDataSource endpoints)
@@ -11,9 +11,9 @@ internal sealed class DeskPlaces(EndpointDataSource endpoints)
     private static readonly DeskPlace[] All =
     [
         new("Work", "Today", "/desk", "sun", "g t"),
-        new("Work", "Front door", "/desk/front-door", "door-open", "g f", "q"),
+        new("Work", "Front door", "/desk/front-door", "door-open", "g f"),
         new("Work", "Meetings", "/desk/meetings", "calendar-clock", "g m"),
-        new("Work", "Cases", "/desk/cases", "folder-open", "g c", "q"),
+        new("Work", "Cases", "/desk/cases", "folder-open", "g c"),
         new("Work", "Offers", "/desk/offers", "inbox", "g o"),
         new("Work", "Register", "/desk/register", "clipboard-check", "g r"),
         new("Organisation", "My organisation", "/desk/organisation", "building-2", "g h"),

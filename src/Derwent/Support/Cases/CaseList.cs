@@ -1,4 +1,5 @@
 using Derwent.FrontDoor;
+using Derwent.Shared.Database;
 using Derwent.Shared.Security;
 using Derwent.Shared.Time;
 using Microsoft.EntityFrameworkCore;
@@ -64,7 +65,7 @@ internal sealed class CaseList(SupportContext support, Current current, IOptions
             _ => cases,
         };
         if (filter.Words.Trim() is not { Length: > 0 } words) return cases;
-        var like = "%" + words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+        var like = Like.Anywhere(words);
         return cases.Where(one => EF.Functions.ILike(one.Name, like) || EF.Functions.ILike(one.Reference, like) || EF.Functions.ILike(one.LeadName!, like));
     }
 }

@@ -65,6 +65,9 @@ internal sealed class SeenNeed
 
     public string Label => NeedVocabulary.Find(Code)?.Work ?? Code;
 
+    /// <summary>The words in a list of worries.</summary>
+    public string Worry => NeedVocabulary.Find(Code)?.Worry ?? Code;
+
     public static SeenNeed Of(Guid caseId, StatedNeed need, Who by, DateTimeOffset now) => new()
     {
         Id = InOrder.NewId(now), CaseId = caseId, Code = need.Code, Domain = need.Domain, Severity = Math.Clamp(need.Severity, 0, 3),

@@ -90,7 +90,7 @@ internal sealed class DueCases(SupportContext support, Current current, IOptions
                           orderby offer.AnsweredAt, offer.Id
                           select new { offer, of, part }).Take(Most).ToListAsync(stop);
         lines.AddRange(rows.Select(row => Line(row.of, row.offer.State == OfferState.Later ? $"Will a later start do for {row.of.Name}?" : $"Find another way for {row.of.Name}",
-            $"{row.offer.Organisation}, {row.offer.Service}: {(row.offer.State == OfferState.Later ? $"from {InWords.Day(row.offer.StartsOn!.Value, Today)}" : row.offer.Because ?? "no answer")}. {(row.part.RunnerUp is { } next ? $"Runner-up ready: {next.Organisation}, {next.Service}." : "No runner-up.")}",
+            $"{row.offer.Organisation}, {row.offer.Service}: {(row.offer.State == OfferState.Later ? $"from {InWords.Day(row.offer.StartsOn!.Value, Today)}" : (row.offer.Because ?? "no answer").TrimEnd('.'))}. {(row.part.RunnerUp is { } next ? $"Runner-up ready: {next.Organisation}, {next.Service}." : "No runner-up.")}",
             UkTime.AddWorkingDays(row.offer.AnsweredAt!.Value, 1), row.offer.State == OfferState.Later ? $"/desk/cases/{row.of.Reference}#package" : $"/desk/packages/{row.offer.PackageId}", "Decide")));
     }
 

@@ -5,7 +5,13 @@ const exit = document.querySelector("a.exit");
 if (exit) {
   let taps = 0;
   exit.addEventListener("click", event => { event.preventDefault(); document.body.hidden = true; location.replace(exit.href); });
-  addEventListener("keydown", event => { taps = event.key === "Escape" ? taps + 1 : 0; if (taps === 3) exit.click(); });
+  addEventListener("keydown", event => {
+    taps = event.key === "Escape" ? taps + 1 : 0;
+    if (taps < 3) return;
+    // A browser takes Escape for "stop loading", which would stop us on the way out.
+    event.preventDefault();
+    exit.click();
+  });
 }
 
 // Copy and print: buttons that stay hidden until they can work.
