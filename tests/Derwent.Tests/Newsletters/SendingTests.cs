@@ -110,6 +110,34 @@ public sealed class SendingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_falls_silent_after_a_message_costs_a_moment_and_nothing_is_lost()
+    {
+        var list = await house.AList("Silent");
+        await house.Readers(list, 4);
+        var letter = await house.Decided(list, "Silence");
+        house.Smtp.Message = async taken =>
+        {
+            if (house.Smtp.Taken.Count == 2) await Task.Delay(TimeSpan.FromMinutes(5));
+            return "250 taken";
+        };
+        var run = await house.Press.Run(default);
+        Assert.Equal((2, true), (run.Sent, run.Away));
+        Assert.Equal(2, (await house.Rows(letter)).Values.Count(state => state == "Waiting"));
+        house.Smtp.ListensAgain();
+        house.Clock.Advance(TimeSpan.FromMinutes(2));
+        await house.Press.Run(default);
+        Assert.Equal(4, house.LettersFor(letter).Select(message => message.To).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_is_away()
+    {
+        await using var postbox = new Postbox(new Uri("smtp://127.0.0.1:1"), TimeSpan.FromSeconds(2));
+        var outcome = await postbox.Send(() => throw new InvalidOperationException("No letter is made when there is nobody to take it."), default);
+        Assert.True(outcome is { IsAway: true, State: Derwent.Newsletters.DeliveryState.Waiting });
+    }
+
+    [Fact]
     public async Task A_server_that_puts_everybody_off_for_an_hour_is_asked_less_and_less_often()
     {
         var list = await house.AList("Busy");

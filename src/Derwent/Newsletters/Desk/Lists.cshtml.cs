@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Derwent.Shared;
 using Derwent.Shared.Audit;
 using Derwent.Shared.Security;
 using Derwent.Shared.Text;
@@ -12,7 +11,7 @@ namespace Derwent.Newsletters.Desk;
 
 /// <summary>The newsletters that people can ask for, and their topics: the coordinator's for the alliance, a manager's for their organisation.</summary>
 [Desk(Role.Coordinator, Role.OrganisationManager)]
-internal sealed class ListsModel(NewslettersContext newsletters, PublicPages cached, Current current, AuditTrail audit, TimeProvider clock) : PageModel
+internal sealed class ListsModel(NewslettersContext newsletters, Current current, AuditTrail audit, TimeProvider clock) : PageModel
 {
     [BindProperty, StringLength(100, ErrorMessage = "A name has at most 100 letters.")] public string? Name { get; set; }
     [BindProperty, StringLength(1000, ErrorMessage = "Please use up to 1,000 letters here.")] public string? About { get; set; }
@@ -81,7 +80,6 @@ internal sealed class ListsModel(NewslettersContext newsletters, PublicPages cac
     {
         await newsletters.SaveChangesAsync(stop);
         audit.Wrote("newsletter list", list, what);
-        cached.Changed();
         Done = done;
         return Redirect("/desk/newsletters/lists");
     }

@@ -1,5 +1,4 @@
 using Derwent.Newsletters.Letters;
-using Derwent.Shared;
 using Derwent.Shared.Audit;
 using Derwent.Shared.Security;
 using Derwent.Shared.Text;
@@ -14,7 +13,7 @@ namespace Derwent.Newsletters.Desk;
 
 /// <summary>Decides to send, and then shows how it goes: pause, go on, stop.</summary>
 [Desk(Role.Coordinator, Role.OrganisationManager)]
-internal sealed class SendModel(NewslettersContext newsletters, Recipients recipients, IssueDrawing drawing, PublicPages cached, Current current, AuditTrail audit, IOptions<AllianceOptions> alliance, TimeProvider clock) : PageModel
+internal sealed class SendModel(NewslettersContext newsletters, Recipients recipients, IssueDrawing drawing, Current current, AuditTrail audit, IOptions<AllianceOptions> alliance, TimeProvider clock) : PageModel
 {
     private Dictionary<DeliveryState, int> counts = [];
 
@@ -74,7 +73,6 @@ internal sealed class SendModel(NewslettersContext newsletters, Recipients recip
         await newsletters.SaveChangesAsync(stop);
         var number = await recipients.Write(Issue, stop);
         audit.Wrote("newsletter", Issue.Id, $"decided to send to {number}, {(at > now ? $"at {at:u}" : "now")}");
-        cached.Changed();
         return Redirect($"/desk/newsletters/{id}/send");
     }
 
@@ -99,7 +97,6 @@ internal sealed class SendModel(NewslettersContext newsletters, Recipients recip
         verb(Issue);
         await newsletters.SaveChangesAsync(stop);
         audit.Wrote("newsletter", id, what);
-        cached.Changed();
         return Redirect($"/desk/newsletters/{id}/send");
     }
 

@@ -76,7 +76,7 @@ internal sealed class LetterRenderer(SiteAddress site)
 
     private static string Card(Block block, string first, string act)
     {
-        var link = block.Leads.Length == 0 ? "" : $"<p style=\"margin:8px 0 4px;\"><a class=\"d-button\" href=\"{E(block.Leads)}\" style=\"display:inline-block;padding:11px 18px;background:{Teal};color:#ffffff;{Face}font-size:16px;line-height:22px;text-decoration:none;border-radius:8px;\">{act}<span style=\"font-size:0;\">: {E(block.Title)}</span></a></p>\n";
+        var link = block.Leads.Length == 0 ? "" : $"<p style=\"margin:8px 0 4px;\"><a class=\"d-button\" href=\"{E(block.Leads)}\" style=\"display:inline-block;padding:11px 18px;background:{Teal};color:#ffffff;{Face}font-size:16px;line-height:22px;text-decoration:none;border-radius:8px;\">{act}</a></p>\n";
         return Row(Title(block.Title, 19, 26) + first + Styled(block.Words) + link, "padding:14px 20px;", "d-ink");
     }
 

@@ -50,7 +50,7 @@ internal sealed class Post(WorldCalendar calendar, WorldIds ids)
 
     private async Task Begin(Scene scene)
     {
-        var list = MailingList.Open("The river", "the-river", "What is on, what has changed and who is there for young people in Derby. Every four weeks, on a Friday.", null, null, "hello@derbyyouthalliance.example", scene.Now);
+        var list = MailingList.Open("The river", "the-river", "What is on, what has changed and who is there for young people in Derby. Every four weeks.", null, null, "hello@derbyyouthalliance.example", scene.Now);
         list.AddTopic("Things to do", "Clubs, sport, music, holidays", scene.Now);
         list.AddTopic("For parents and carers", "Help for the people around a young person", scene.Now);
         list.AddTopic("For people who work with young people", "Training, places, how to refer", scene.Now);
