@@ -8,7 +8,6 @@ var benches = new Dictionary<string, Func<Bench, Task>>
     ["journeys"] = Journeys.Run,
     ["search"] = SearchSpeed.Run,
     ["linkage"] = Linkage.Run,
-    ["newsletter"] = Newsletter.Run,
 };
 if (args is ["fortunes", var url]) return await Fortunes.Serve(url);
 if (args is ["made-up", var file, var count])
