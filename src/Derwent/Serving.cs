@@ -2,6 +2,7 @@ using Derwent.Accounts;
 using Derwent.Alliance;
 using Derwent.FrontDoor;
 using Derwent.Listings;
+using Derwent.Newsletters;
 using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Jobs;
@@ -49,7 +50,8 @@ public static class Serving
         .AddSupport()
         .AddStewardship()
         .AddWhatsOn()
-        .AddSite();
+        .AddSite()
+        .AddNewsletters();
 
     private static void MapModules(this WebApplication app)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Derwent.Listings.Import;
+using Derwent.Newsletters;
 using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Geography;
@@ -26,6 +27,8 @@ internal static class Verbs
         root.Subcommands.Add(LinkCommand.Make());
         root.Subcommands.Add(TownCommand.Make());
         root.Subcommands.Add(FrontDoor.Matching.ModelVerb.Make(Services));
+        root.Subcommands.Add(Newsletters.Sending.SendCommand.Make(Services));
+        root.Subcommands.Add(Newsletters.Bounces.BouncesCommand.Make(Services));
         return root;
     }
 
@@ -34,7 +37,7 @@ internal static class Verbs
         var serve = new Command("serve", "Serves the site and runs the jobs.");
         serve.SetAction(async (_, stop) =>
         {
-            var app = Serving.Build([], builder => builder.Services.AddJobs(builder.Configuration));
+            var app = Serving.Build([], builder => builder.Services.AddJobs(builder.Configuration).AddNewsletterSending());
             await app.RunAsync(stop);
             return 0;
         });

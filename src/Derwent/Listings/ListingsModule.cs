@@ -31,6 +31,7 @@ internal static class ListingsModule
         services.AddSingleton<OrukMarks>();
         services.AddScoped<OrukReading>();
         services.AddScoped<OrukAnswering>();
+        services.AddScoped<Shared.Mail.ILetterPieces, LetterListings>();
         services.AddFreshness();
         services.AddHarvest();
         return services;

@@ -61,3 +61,10 @@ internal sealed class BookingLinks : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("BookingLinks.sql"));
 }
+
+[DbContext(typeof(SharedContext))]
+[Migration("20261127233000_NewsletterLinks")]
+internal sealed class NewsletterLinks : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("NewsletterLinks.sql"));
+}

@@ -28,6 +28,19 @@ public sealed class PublicPages(RequestDatabase database, IEnumerable<IRemembere
     });
 }
 
+/// <summary>A page with a header of its own, in place of the one that every answer gets.</summary>
+/// <param name="name">The header.</param>
+/// <param name="value">Its value.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class OwnHeaderAttribute(string name, string value) : Attribute
+{
+    /// <summary>The header.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Its value.</summary>
+    public string Value { get; } = value;
+}
+
 /// <summary>What every answer gets: headers, limits, compression, kind error pages.</summary>
 internal static class Web
 {
@@ -79,6 +92,7 @@ internal static class Web
     public static WebApplication UseWeb(this WebApplication app)
     {
         app.UseMiddleware<Failures>();
+        app.Use(OwnHeaders);
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/status/{0}");
@@ -115,6 +129,17 @@ internal static class Web
     /// <summary>The same for a form, once it was read.</summary>
     internal static bool HoldsNoughtBytes(HttpRequest request) => request.HasFormContentType
         && request.Form.Any(field => field.Key.Contains('\0', StringComparison.Ordinal) || field.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true));
+
+    // Registered before the headers of every answer, and therefore asked after them.
+    private static Task OwnHeaders(HttpContext http, RequestDelegate next)
+    {
+        http.Response.OnStarting(() =>
+        {
+            foreach (var own in http.GetEndpoint()?.Metadata.GetOrderedMetadata<OwnHeaderAttribute>() ?? []) http.Response.Headers[own.Name] = own.Value;
+            return Task.CompletedTask;
+        });
+        return next(http);
+    }
 
     // A page that does not say who may open it opens for nobody. A test names it; this keeps it shut until then.
     internal static Task ClosedUnlessMarked(HttpContext http, RequestDelegate next)

@@ -145,7 +145,7 @@ namespace Derwent.Tests.Fitness
         }
 
         // Tables are lower-case; C# members are not: "support.Offers" is code, "support.offers" is SQL.
-        [GeneratedRegex(@"(?<![\w.@/""-])(accounts|alliance|listings|front_door|support|whats_on|site)\.([a-z_]+)\b(?!\()")]
+        [GeneratedRegex(@"(?<![\w.@/""-])(accounts|alliance|listings|front_door|support|whats_on|site|newsletters)\.([a-z_]+)\b(?!\()")]
         private static partial Regex SchemaWord();
     }
 }

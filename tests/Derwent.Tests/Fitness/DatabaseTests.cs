@@ -13,7 +13,7 @@ public sealed class DatabaseTests(House house) : IClassFixture<House>
     // Tables without personal data: the program's own list, so that what it refuses at its start and what is tested are one.
     private static readonly string Bare = string.Join(", ", Walls.Bare.Select(table => $"('{table.Key}', '{table.Value}')"));
 
-    private const string Modules = "('access', 'audit', 'jobs', 'mail', 'accounts', 'alliance', 'listings', 'front_door', 'support', 'stewardship', 'whats_on', 'site', 'geography', 'shared')";
+    private const string Modules = "('access', 'audit', 'jobs', 'mail', 'accounts', 'alliance', 'listings', 'front_door', 'support', 'stewardship', 'whats_on', 'site', 'newsletters', 'geography', 'shared')";
 
     private static readonly Dictionary<string, (string Sql, string Breach)> Rules = new()
     {
@@ -28,7 +28,7 @@ public sealed class DatabaseTests(House house) : IClassFixture<House>
             "create policy planted on support.cases using (true)"),
         ["the app role is bound by every policy it meets"] = (
             $"""
-            select schemaname || '.' || tablename || ' ' || policyname from pg_policies where schemaname in ('access', 'audit', 'mail', 'accounts', 'front_door', 'support', 'whats_on')
+            select schemaname || '.' || tablename || ' ' || policyname from pg_policies where schemaname in ('access', 'audit', 'mail', 'accounts', 'front_door', 'support', 'whats_on', 'newsletters')
               and 'derwent_app' = any(roles) and (qual = 'true' or with_check = 'true')
             """, "create policy planted on support.cases for select to derwent_app using (true)"),
         ["every view asks as the one who looks"] = (
@@ -42,7 +42,8 @@ public sealed class DatabaseTests(House house) : IClassFixture<House>
             where p.prosecdef and n.nspname in {Modules} and (coalesce(p.proconfig::text, '') not like '%search_path=pg_catalog%' or n.nspname || '.' || p.proname not in (
               'access.sign', 'access.enter', 'access.context', 'access.records', 'access.open_draft', 'access.issue_link', 'access.issue_booking_link', 'access.end_links', 'audit.note',
               'front_door.alike', 'front_door.keyed', 'listings.refind', 'listings.waiting_suggestions', 'listings.services_changed', 'listings.locations_changed', 'listings.capacities_changed', 'front_door.referral_door', 'front_door.open_referral',
-              'support.plan_door', 'support.open_plan', 'support.journey_figures', 'site.agreed', 'whats_on.seat', 'whats_on.recount', 'whats_on.before_me'))
+              'support.plan_door', 'support.open_plan', 'support.journey_figures', 'site.agreed', 'whats_on.seat', 'whats_on.recount', 'whats_on.before_me',
+              'access.issue_newsletter_link', 'newsletters.masked', 'newsletters.way_out', 'newsletters.subscription_of', 'newsletters.leaving', 'newsletters.leave', 'newsletters.erase'))
             """, "create function support.planted() returns int language sql security definer as 'select 1'"),
         ["nothing is granted to everyone"] = (
             $"""

@@ -6,7 +6,7 @@ internal static class Modules
     /// <summary>Modules with tables of their own, and the schema of each.</summary>
     public static readonly IReadOnlyDictionary<string, string> Schemas = new Dictionary<string, string>
     {
-        ["Accounts"] = "accounts", ["Alliance"] = "alliance", ["Listings"] = "listings", ["FrontDoor"] = "front_door", ["Support"] = "support", ["WhatsOn"] = "whats_on", ["Site"] = "site",
+        ["Accounts"] = "accounts", ["Alliance"] = "alliance", ["Listings"] = "listings", ["FrontDoor"] = "front_door", ["Support"] = "support", ["WhatsOn"] = "whats_on", ["Site"] = "site", ["Newsletters"] = "newsletters",
     };
 
     /// <summary>Who may know whom, besides Shared, which knows nobody. The named world plays every part, so it knows every room.</summary>
@@ -20,7 +20,8 @@ internal static class Modules
         ["Stewardship"] = ["Accounts", "Alliance"],
         ["WhatsOn"] = ["Accounts", "Alliance", "Listings"],
         ["Site"] = ["Alliance", "Listings", "WhatsOn"],
-        ["World"] = ["Accounts", "Alliance", "Listings", "FrontDoor", "Support", "Stewardship", "WhatsOn", "Site"],
+        ["Newsletters"] = ["Accounts", "Alliance"],
+        ["World"] = ["Accounts", "Alliance", "Listings", "FrontDoor", "Support", "Stewardship", "WhatsOn", "Site", "Newsletters"],
     };
 
     /// <summary>The module of a namespace: <c>Derwent.Support.Cases</c> belongs to Support; null for the program itself.</summary>

@@ -144,7 +144,12 @@ public sealed class WrongPersonTests(WorldHouse house) : IClassFixture<WorldHous
             await database.BeginAsync(null, null, TestContext.Current.CancellationToken);
             var links = scope.ServiceProvider.GetRequiredService<Links>();
             var record = Guid.CreateVersion7();
-            token = kind == LinkKind.Booking ? await links.IssueBooking(record, TimeSpan.FromDays(1)) : await links.Issue(kind, record, null, TimeSpan.FromDays(1));
+            token = kind switch
+            {
+                LinkKind.Booking => await links.IssueBooking(record, TimeSpan.FromDays(1)),
+                LinkKind.Newsletter => await links.IssueNewsletter(record, TimeSpan.FromDays(1)),
+                _ => await links.Issue(kind, record, null, TimeSpan.FromDays(1)),
+            };
             await database.CommitAsync(TestContext.Current.CancellationToken);
         }
         await ended.Open("/l/" + token);

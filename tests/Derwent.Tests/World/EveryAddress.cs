@@ -10,7 +10,7 @@ namespace Derwent.Tests.World;
 public static class EveryAddress
 {
     /// <summary>Words beside the private links that the seed prints.</summary>
-    public const string Kai = "Kai's own plan", JanTolley = "Jan Tolley is asked", Ymca = "YMCA Derbyshire answers", OurPages = "say whether their pages", Robin = "Robin’s place";
+    public const string Kai = "Kai's own plan", JanTolley = "Jan Tolley is asked", Ymca = "YMCA Derbyshire answers", OurPages = "say whether their pages", Robin = "Robin’s place", Amira = "Amira Hussain's own newsletters page";
 
     /// <summary>What a link's page asks, and what the world's people answer.</summary>
     public static IReadOnlyDictionary<string, (string Question, string Answer)> SecondThings { get; } = new Dictionary<string, (string, string)>
@@ -56,6 +56,11 @@ public static class EveryAddress
             "/desk/whats-on/{id:guid}/door/{date:guid}" => await All(house, "select '/desk/whats-on/' || e.id || '/door/' || o.id from whats_on.events e join whats_on.occurrences o on o.event_id = e.id where e.title = 'Backstage Crew: open morning'"),
             "/{**path}" => ["/pages/volunteer"],
             "/desk/listings/feeds/{id:guid}" => [await AFeed(house)],
+            "/newsletter/archive/{slug}" => await All(house, "select '/newsletter/archive/' || slug from newsletters.issues where state = 'Sent' order by send_at desc limit 1"),
+            "/newsletter/unsubscribe/{token}" => await All(house, "select '/newsletter/unsubscribe/' || newsletters.way_out(id) from newsletters.subscriptions where ended_at is null limit 1"),
+            "/desk/newsletters/{id:guid}" => [await OfALetter(house, "", "Draft"), await OfALetter(house, "", "Draft") + "?block=" + await house.Behind<string>("select blocks->1->>'Id' from newsletters.issues where state = 'Draft' limit 1")],
+            "/desk/newsletters/{id:guid}/preview" => [await OfALetter(house, "/preview", "Draft")],
+            "/desk/newsletters/{id:guid}/send" => [await OfALetter(house, "/send", "Draft"), await OfALetter(house, "/send", "Sent")],
             "/for-partners/posters/{key}" => ["/for-partners/posters/schools"],
             "/status/{code:int}" => ["/status/404"],
             "/invitation/{token}" => [await AnInvitation(house)],
@@ -88,6 +93,9 @@ public static class EveryAddress
         using var ruth = await house.SignedIn(Staff.Ruth);
         return (await (await ruth.Open("/desk/listings/feeds")).Form("Add and read it").Fill("Name", "The next city").Fill("Address", "https://directory.next-city.example/services").Press()).Path;
     }
+
+    private static async Task<string> OfALetter(WorldHouse house, string after, string state) =>
+        (await All(house, $"select '/desk/newsletters/' || id || '{after}' from newsletters.issues where state = '{state}' limit 1"))[0];
 
     private static async Task<string> AnInvitation(WorldHouse house)
     {

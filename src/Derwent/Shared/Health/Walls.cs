@@ -11,12 +11,12 @@ internal sealed class Walls(DatabaseSources sources)
     {
         ["shared.migrations"] = "which migrations ran", ["accounts.migrations"] = "which migrations ran", ["alliance.migrations"] = "which migrations ran",
         ["listings.migrations"] = "which migrations ran", ["front_door.migrations"] = "which migrations ran", ["support.migrations"] = "which migrations ran",
-        ["stewardship.migrations"] = "which migrations ran", ["whats_on.migrations"] = "which migrations ran", ["site.migrations"] = "which migrations ran",
+        ["stewardship.migrations"] = "which migrations ran", ["whats_on.migrations"] = "which migrations ran", ["newsletters.migrations"] = "which migrations ran", ["site.migrations"] = "which migrations ran",
         ["jobs.outbox"] = "ids only, never a name", ["listings.findable"] = "public services only, kept by triggers", ["listings.words"] = "words of public names",
     };
 
     /// <summary>The schemas that the policies guard. Geography holds public facts only.</summary>
-    public static readonly string[] Guarded = ["access", "audit", "jobs", "mail", "accounts", "alliance", "listings", "front_door", "support", "stewardship", "whats_on", "site", "shared"];
+    public static readonly string[] Guarded = ["access", "audit", "jobs", "mail", "accounts", "alliance", "listings", "front_door", "support", "stewardship", "whats_on", "site", "newsletters", "shared"];
 
     // Asked of the role that signed in, whatever role it acts as: it can always go back.
     private const string Powers =

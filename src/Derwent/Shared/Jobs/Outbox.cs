@@ -40,11 +40,12 @@ public sealed class Outbox(RequestDatabase database, TimeProvider clock, SiteAdd
     {
         var id = Guid.CreateVersion7();
         await using var command = new NpgsqlCommand(
-            "insert into mail.letters (id, recipient, subject, body, about_id, created_at) values ($1, $2, $3, $4, $5, $6)", database.Connection);
+            "insert into mail.letters (id, recipient, subject, body, about_id, created_at, html) values ($1, $2, $3, $4, $5, $6, $7)", database.Connection);
         command.Parameters.AddRange(new NpgsqlParameter[]
         {
             new() { Value = id }, new() { Value = letter.To }, new() { Value = letter.Subject }, new() { Value = letter.Text },
             new() { Value = (object?)letter.About ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid }, new() { Value = clock.GetUtcNow() },
+            new() { Value = (object?)letter.Html ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
         });
         await command.ExecuteNonQueryAsync();
         await Later(new SendLetter(id));

@@ -7,7 +7,8 @@ namespace Derwent.Shared.Mail;
 /// <param name="Subject">At most 200 characters.</param>
 /// <param name="Text">Plain text; paragraphs by blank lines; addresses on a line of their own become buttons.</param>
 /// <param name="About">The record it is about.</param>
-public sealed record Letter(string To, string Subject, string Text, Guid? About = null);
+/// <param name="Html">The HTML beside the text; without one it is made from the text.</param>
+public sealed record Letter(string To, string Subject, string Text, Guid? About = null, string? Html = null);
 
 /// <summary>Sends a letter that stands in the outbox.</summary>
 internal sealed record SendLetter(Guid LetterId) : IJob;
@@ -19,4 +20,11 @@ public sealed class SiteAddress(IConfiguration configuration)
 
     /// <summary>The absolute address of a path.</summary>
     public string Of(string path) => root + path;
+
+    /// <summary>The host's name, for Message-IDs.</summary>
+    public string Host => new Uri(root).Host;
+
+    /// <summary>Who letters come from: <c>Derwent:Mail:From</c>, or an address of this host that takes no answers.</summary>
+    internal MimeKit.MailboxAddress From(IConfiguration settings) =>
+        MimeKit.MailboxAddress.Parse(settings["Derwent:Mail:From"] ?? $"Youth alliance <no-reply@{(System.Net.IPAddress.TryParse(Host, out _) ? "localhost" : Host)}>");
 }

@@ -1,11 +1,8 @@
 using Derwent.Shared.Database;
 using Derwent.Shared.Jobs;
-using MailKit.Net.Smtp;
-using MailKit.Security;
 using MimeKit;
 using Npgsql;
 using System.Net;
-using System.Net.Sockets;
 
 namespace Derwent.Shared.Mail;
 
@@ -18,43 +15,37 @@ internal sealed class SendLetterHandler(RequestDatabase database, IConfiguration
     {
         if (configuration["SMTP_URL"] is not { Length: > 0 } smtp) return;
         await using var find = new NpgsqlCommand(
-            "select recipient, subject, body from mail.letters where id = $1 and sent_at is null and given_up_at is null for update skip locked", database.Connection)
+            "select recipient, subject, body, html from mail.letters where id = $1 and sent_at is null and given_up_at is null for update skip locked", database.Connection)
         { Parameters = { new() { Value = job.LetterId } } };
         string to, subject, text;
+        string? html;
         await using (var row = await find.ExecuteReaderAsync(stop))
         {
             if (!await row.ReadAsync(stop)) return;
-            (to, subject, text) = (row.GetString(0), row.GetString(1), row.GetString(2));
+            (to, subject, text, html) = (row.GetString(0), row.GetString(1), row.GetString(2), await row.IsDBNullAsync(3, stop) ? null : row.GetString(3));
         }
-        await Send(new Uri(smtp), Compose(job.LetterId, to, subject, text), stop);
+        await Send(new Uri(smtp), Compose(job.LetterId, to, subject, text, html), stop);
         await using var mark = new NpgsqlCommand("update mail.letters set sent_at = now(), tries = tries + 1 where id = $1", database.Connection)
         { Parameters = { new() { Value = job.LetterId } } };
         await mark.ExecuteNonQueryAsync(stop);
     }
 
-    private MimeMessage Compose(Guid id, string to, string subject, string text)
+    private MimeMessage Compose(Guid id, string to, string subject, string text, string? html)
     {
-        var host = new Uri(address.Of("/")).Host;
-        var message = new MimeMessage { MessageId = $"{id:N}@{host}", Subject = subject };
-        message.From.Add(MailboxAddress.Parse(configuration["Derwent:Mail:From"] ?? $"Youth alliance <no-reply@{(IPAddress.TryParse(host, out _) ? "localhost" : host)}>"));
+        var message = new MimeMessage { MessageId = $"{id:N}@{address.Host}", Subject = subject };
+        message.From.Add(address.From(configuration));
         message.To.Add(MailboxAddress.Parse(to));
-        message.Body = new BodyBuilder { TextBody = text, HtmlBody = LetterHtml.Render(text) }.ToMessageBody();
+        message.Body = new BodyBuilder { TextBody = text, HtmlBody = html ?? LetterHtml.Render(text) }.ToMessageBody();
         return message;
     }
 
     private static async Task Send(Uri server, MimeMessage message, CancellationToken stop)
     {
-        // Without NoDelay every message waits 45 ms for the server's delayed acknowledgement.
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(TimeSpan.FromSeconds(30));
-        await socket.ConnectAsync(server.Host, server.Port > 0 ? server.Port : 25, patience.Token);
-        using var client = new SmtpClient();
-        await client.ConnectAsync(socket, server.Host, server.Port, server.Scheme == "smtps" ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable, patience.Token);
-        if (server.UserInfo is { Length: > 0 } user && user.Split(':', 2) is [var name, var password])
-            await client.AuthenticateAsync(Uri.UnescapeDataString(name), Uri.UnescapeDataString(password), patience.Token);
+        using var client = await MailServer.Connect(server, TimeSpan.FromSeconds(30), patience.Token);
         await client.SendAsync(message, patience.Token);
-        await client.DisconnectAsync(true, patience.Token);
+        await MailServer.Part(client);
     }
 }
 

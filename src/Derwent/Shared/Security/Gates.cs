@@ -17,6 +17,8 @@ public enum LinkKind
     Listing,
     /// <summary>One place on one date of the calendar, held by somebody without an account.</summary>
     Booking,
+    /// <summary>A subscriber's own page: which newsletters they get.</summary>
+    Newsletter,
 }
 
 /// <summary>A private link that is open in this request.</summary>

@@ -46,6 +46,16 @@ public sealed class Links(RequestDatabase database)
         return token;
     }
 
+    /// <summary>Makes a link to a subscriber's own page: in a job, for a letter to that address, or by whoever holds one already.</summary>
+    public async Task<string> IssueNewsletter(Guid subscriber, TimeSpan life, CancellationToken stop = default)
+    {
+        var token = NewToken();
+        await using var command = new NpgsqlCommand("select access.issue_newsletter_link($1, $2, $3)", database.Connection)
+        { Parameters = { new() { Value = token }, new() { Value = subscriber }, new() { Value = life } } };
+        await command.ExecuteNonQueryAsync(stop);
+        return token;
+    }
+
     /// <summary>Ends every link of this kind to the record.</summary>
     public async Task End(LinkKind kind, Guid record, CancellationToken stop = default)
     {
@@ -85,6 +95,7 @@ public sealed class Links(RequestDatabase database)
         LinkKind.Plan => "/my-plan",
         LinkKind.Listing => "/our-pages",
         LinkKind.Booking => "/whats-on/booking",
+        LinkKind.Newsletter => "/newsletter/mine",
         _ => "/my-referral",
     };
 

@@ -14,7 +14,7 @@ namespace Derwent.Site.Posts;
 /// <summary>What machines read: the feed of news, the map of addresses, what robots leave alone, the alliance's colours.</summary>
 internal static class Feeds
 {
-    private const string Robots = "User-agent: *\nDisallow: /desk\nDisallow: /l/\nDisallow: /my-referral\nDisallow: /my-plan\nDisallow: /whats-on/booking\nDisallow: /offer\nDisallow: /refer/\nDisallow: /sign-in\nDisallow: /search\n";
+    private const string Robots = "User-agent: *\nDisallow: /desk\nDisallow: /l/\nDisallow: /my-referral\nDisallow: /my-plan\nDisallow: /whats-on/booking\nDisallow: /newsletter/mine\nDisallow: /newsletter/unsubscribe/\nDisallow: /offer\nDisallow: /refer/\nDisallow: /sign-in\nDisallow: /search\n";
     private const int InFeed = 30, MostAddresses = 20_000;
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom", Map = "http://www.sitemaps.org/schemas/sitemap/0.9";
 

@@ -37,13 +37,15 @@ internal sealed class Seeding(IServiceProvider services, StoryClock clock, World
         await founding.Run();
         founding.Write(diary);
         new EventsDiary(calendar, ids).Write(diary);
+        var post = new LettersDiary(calendar, ids);
+        post.Write(diary);
         WorldStories.Tell(telling);
         Website.Tell(diary);
         registers.Write(diary);
         await diary.Play(progress, stop);
         var mending = new Mending(stage, calendar, ids);
         await mending.Run();
-        var links = await Links(stage, telling, mending);
+        var links = await Links(stage, telling, mending, post);
         await stage.AtTheGate(calendar.Now, async scene =>
         {
             foreach (var staff in Staff.All) await scene.Get<Sessions>().EndAll(stage[staff].Id, null, "the demo is told");
@@ -54,7 +56,7 @@ internal sealed class Seeding(IServiceProvider services, StoryClock clock, World
         return links;
     }
 
-    private async Task<SiteLinks> Links(Stage stage, Telling telling, Mending mending)
+    private async Task<SiteLinks> Links(Stage stage, Telling telling, Mending mending, LettersDiary post)
     {
         var site = services.GetRequiredService<SiteAddress>();
         return new SiteLinks(
@@ -67,6 +69,7 @@ internal sealed class Seeding(IServiceProvider services, StoryClock clock, World
             ("Robin’s place at the open morning", site.Of("/l/" + await BookingLink())),
             ("Sporting Communities answer about Sorrel Street", site.Of("/l/" + await telling["Sorrel Street steps Friday and Saturday nights"].OfferLink(stage, "detached-fridays"))),
             ($"{mending.Asked} say whether their pages are still right", site.Of("/l/" + mending.Token)),
+            ("Amira Hussain's own newsletters page", site.Of("/l/" + await post.Link(stage))),
         ]);
     }
 

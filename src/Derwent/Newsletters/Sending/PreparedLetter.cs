@@ -1,0 +1,97 @@
+using System.Text;
+using Derwent.Newsletters.Letters;
+using Derwent.Shared.Mail;
+using MimeKit;
+using Npgsql;
+
+namespace Derwent.Newsletters.Sending;
+
+/// <summary>A message and the two addresses around it.</summary>
+internal sealed record Envelope(MimeMessage Message, MailboxAddress Sender, MailboxAddress Recipient);
+
+/// <summary>A letter whose words are fixed: for each recipient only the address, the Message-ID and the way out are written in.</summary>
+internal sealed class PreparedLetter
+{
+    private readonly Half text;
+    private readonly Half html;
+    private readonly string subject;
+    private readonly string host;
+    private readonly string list;
+    private readonly string wayOut;
+    private readonly MailboxAddress from;
+    private readonly MailboxAddress? replyTo;
+    private readonly string? bounces;
+
+    private PreparedLetter(string subject, RenderedLetter letter, string listName, string listSlug, string? replyTo, SiteAddress site, MailboxAddress from, string? bounces)
+    {
+        (this.subject, this.bounces, host) = (subject, bounces, site.Host);
+        (text, html) = (new Half("plain", letter.Text), new Half("html", letter.Html));
+        list = $"<{listSlug}.{host}>";
+        wayOut = site.Of("/newsletter/unsubscribe/");
+        this.from = new MailboxAddress(listName, from.Address);
+        this.replyTo = replyTo is null ? null : MailboxAddress.Parse(replyTo);
+    }
+
+    public static async Task<PreparedLetter> Read(NpgsqlConnection connection, Guid issue, SiteAddress site, IConfiguration settings, NewslettersOptions options, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand(
+            "select i.subject, i.html, i.text, coalesce(l.organisation_name || ', ' || l.name, l.name), l.slug, l.reply_to from newsletters.issues i join newsletters.lists l on l.id = i.list_id where i.id = $1", connection)
+        { Parameters = { new() { Value = issue } } };
+        await using var row = await command.ExecuteReaderAsync(stop);
+        if (!await row.ReadAsync(stop)) throw new InvalidOperationException("A row of an issue that is not there.");
+        return Make(row.GetString(0), new RenderedLetter(row.GetString(1), row.GetString(2)), row.GetString(3), row.GetString(4), await row.IsDBNullAsync(5, stop) ? null : row.GetString(5), site, settings, options);
+    }
+
+    internal static PreparedLetter Make(string subject, RenderedLetter letter, string listName, string listSlug, string? replyTo, SiteAddress site, IConfiguration settings, NewslettersOptions options) =>
+        new(subject, letter, listName, listSlug, replyTo, site, options.From is { } own ? MailboxAddress.Parse(own) : site.From(settings), options.Bounces);
+
+    /// <summary>The message for one row. Its Message-ID follows from the row, so that a second copy can be told from a second letter.</summary>
+    public Envelope For(Guid row, string address, string token, DateTimeOffset now)
+    {
+        var recipient = new MailboxAddress(null, address);
+        var message = new MimeMessage { MessageId = $"{row:N}@{host}", Subject = subject, Date = now, Body = new MultipartAlternative { text.With(token), html.With(token) } };
+        message.From.Add(from);
+        message.To.Add(recipient);
+        if (replyTo is not null) message.ReplyTo.Add(replyTo);
+        message.Headers.Add("List-Id", list);
+        message.Headers.Add(HeaderId.ListUnsubscribe, $"<{wayOut}{token}>");
+        message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        return new Envelope(message, Sender(row), recipient);
+    }
+
+    private MailboxAddress Sender(Guid row) => bounces?.LastIndexOf('@') is > 0 and var at ? new MailboxAddress(null, $"{bounces[..at]}+{row:N}{bounces[at..]}") : from;
+
+    // One body as bytes, with the places where the way out stands.
+    private sealed class Half
+    {
+        private readonly string subtype;
+        private readonly byte[] bytes;
+        private readonly List<int> places = [];
+        private readonly bool ascii;
+
+        public Half(string subtype, string words)
+        {
+            (this.subtype, bytes) = (subtype, Encoding.UTF8.GetBytes(words.ReplaceLineEndings("\r\n")));
+            ascii = System.Text.Ascii.IsValid(bytes);
+            var mark = Encoding.ASCII.GetBytes(RenderedLetter.WayOut);
+            for (var at = bytes.AsSpan().IndexOf(mark); at >= 0;)
+            {
+                places.Add(at);
+                var next = bytes.AsSpan(at + mark.Length).IndexOf(mark);
+                at = next < 0 ? -1 : at + mark.Length + next;
+            }
+        }
+
+        public MimePart With(string token)
+        {
+            var own = bytes.AsSpan().ToArray();
+            foreach (var place in places) Encoding.ASCII.GetBytes(token, own.AsSpan(place));
+            var part = new MimePart("text", subtype)
+            {
+                Content = new MimeContent(new MemoryStream(own, false)), ContentTransferEncoding = ascii ? ContentEncoding.SevenBit : ContentEncoding.EightBit,
+            };
+            part.ContentType.Charset = "utf-8";
+            return part;
+        }
+    }
+}

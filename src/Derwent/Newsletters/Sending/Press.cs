@@ -1,0 +1,174 @@
+using System.Collections.Concurrent;
+using Derwent.Shared.Database;
+using Derwent.Shared.Mail;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Derwent.Newsletters.Sending;
+
+/// <summary>What one run did.</summary>
+/// <param name="Sent">Messages the mail server took.</param>
+/// <param name="Away">True when the mail server could not be reached or stopped answering.</param>
+internal sealed record PressRun(int Sent, bool Away);
+
+/// <summary>
+/// Sends what is due, row by row. A row is locked while its message is on its way and is written down as soon as the mail server has said 250, before the next is begun.
+/// Whatever dies, the lock dies with it and the row waits again; only between the server's 250 and the commit a message can go twice, and then under the same Message-ID.
+/// </summary>
+internal sealed partial class Press(DatabaseSources sources, IConfiguration configuration, SiteAddress site, IOptions<NewslettersOptions> options, TimeProvider clock, ILogger<Press> log)
+{
+    private const int RefusedInARow = 20;
+
+    // What cannot go out any more is decided here, in the database, at the last moment.
+    private const string Claim =
+        """
+        select d.id, d.issue_id, d.address, d.tries, newsletters.way_out(d.subscription_id),
+          case when d.address = '' or s.id is null or s.ended_at is not null then 'Left'
+            when exists (select from newsletters.suppressions x where x.address_hash = d.address_hash and x.lifted_at is null) then 'Suppressed' end, i.send_at
+        from newsletters.deliveries d join newsletters.issues i on i.id = d.issue_id left join newsletters.subscriptions s on s.id = d.subscription_id
+        where d.state = 'Waiting' and d.next_try_at <= $1 and i.state = 'Sending'
+        order by d.next_try_at, d.id limit 1 for update of d skip locked
+        """;
+
+    private readonly Pacer pacer = new(options.Value.PerSecond);
+
+    /// <summary>Without a mail server nothing is sent and everything waits.</summary>
+    public bool HasServer => configuration["SMTP_URL"] is { Length: > 0 };
+
+    /// <summary>Sends until nothing is due any more or the mail server is away.</summary>
+    public async Task<PressRun> Run(CancellationToken stop)
+    {
+        await Execute("update newsletters.issues set state = 'Sending' where state = 'Scheduled' and send_at <= $1", stop);
+        var run = new Shift();
+        if (HasServer) await Task.WhenAll(Enumerable.Range(0, options.Value.Connections).Select(_ => Work(run, stop)));
+        await Execute(
+            "update newsletters.issues i set state = 'Sent', finished_at = $1 where i.state = 'Sending' and not exists (select from newsletters.deliveries d where d.issue_id = i.id and d.state = 'Waiting')", stop);
+        if (run.Sent > 0) LogSent(run.Sent);
+        return new PressRun(run.Sent, run.Away);
+    }
+
+    private async Task Work(Shift run, CancellationToken stop)
+    {
+        await using var postbox = new Postbox(new Uri(configuration["SMTP_URL"]!), TimeSpan.FromSeconds(options.Value.PatienceSeconds));
+        await using var connection = await sources[DatabaseRole.Worker].OpenConnectionAsync(stop);
+        while (!run.Away && !stop.IsCancellationRequested)
+        {
+            await pacer.Wait(stop);
+            await using var transaction = await connection.BeginTransactionAsync(stop);
+            if (await Next(connection, stop) is not { } row) return;
+            var outcome = row.Not is { } not ? new Outcome(not, null) : await Send(postbox, row, run, connection, stop);
+            // From here on nothing is cancelled: the server may have said yes.
+            await Mark(connection, row, outcome);
+            if (outcome.IsHard) await Bounces.BounceRules.Refused(connection, row.Id, outcome.Said ?? "", clock.GetUtcNow());
+            if (run.Count(outcome) >= RefusedInARow) await Pause(connection, row.Issue, outcome.Said);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task<Outcome> Send(Postbox postbox, Row row, Shift run, NpgsqlConnection connection, CancellationToken stop)
+    {
+        var letter = await run.Letter(row.Issue, () => PreparedLetter.Read(connection, row.Issue, site, configuration, options.Value, stop));
+        var outcome = await postbox.Send(() => letter.For(row.Id, row.Address, row.WayOut, clock.GetUtcNow()), stop);
+        // A server that is away for days is no reason to give anybody up; one that keeps putting this recipient off is.
+        return outcome is { State: DeliveryState.Waiting, IsAway: false } && clock.GetUtcNow() - row.Since > TimeSpan.FromHours(options.Value.GiveUpAfterHours)
+            ? outcome with { State = DeliveryState.GaveUp } : outcome;
+    }
+
+    private async Task<Row?> Next(NpgsqlConnection connection, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand(Claim, connection) { Parameters = { new() { Value = clock.GetUtcNow() } } };
+        await using var found = await command.ExecuteReaderAsync(stop);
+        return await found.ReadAsync(stop)
+            ? new Row(found.GetGuid(0), found.GetGuid(1), found.GetString(2), found.GetInt32(3), found.GetString(4), await found.IsDBNullAsync(5, stop) ? null : Enum.Parse<DeliveryState>(found.GetString(5)), found.GetFieldValue<DateTimeOffset>(6))
+            : null;
+    }
+
+    private async Task Mark(NpgsqlConnection connection, Row row, Outcome outcome)
+    {
+        var (now, waits) = (clock.GetUtcNow(), outcome.State == DeliveryState.Waiting);
+        await using var command = new NpgsqlCommand(
+            "update newsletters.deliveries set state = $2, tries = tries + 1, said = $3, done_at = $4, next_try_at = $5 where id = $1", connection);
+        command.Parameters.AddRange(new NpgsqlParameter[]
+        {
+            new() { Value = row.Id }, new() { Value = outcome.State.ToString() }, new() { Value = (object?)Short(outcome.Said) ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
+            new() { Value = waits ? DBNull.Value : now, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz }, new() { Value = waits ? now + Backoff(row.Tries) : now },
+        });
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    /// <summary>One minute, two, four … and an hour at most.</summary>
+    internal static TimeSpan Backoff(int tries) => TimeSpan.FromMinutes(Math.Min(60, Math.Pow(2, Math.Min(tries, 10))));
+
+    // A server that refuses one after the other does not mean the recipients.
+    private async Task Pause(NpgsqlConnection connection, Guid issue, string? said)
+    {
+        await using var command = new NpgsqlCommand("update newsletters.issues set state = 'Paused', trouble = $2 where id = $1 and state = 'Sending'", connection)
+        { Parameters = { new() { Value = issue }, new() { Value = Short($"The mail server refused {RefusedInARow} in a row, so this was paused. It says: {said}")! } } };
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+        LogPaused();
+    }
+
+    private async Task Execute(string sql, CancellationToken stop)
+    {
+        await using var command = sources[DatabaseRole.Worker].CreateCommand(sql);
+        command.Parameters.Add(new NpgsqlParameter { Value = clock.GetUtcNow() });
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    private static string? Short(string? said) => said is { Length: > 500 } ? said[..500] : said;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Sent} newsletters were sent.")]
+    private partial void LogSent(int sent);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The mail server refused one message after the other; the newsletter is paused.")]
+    private partial void LogPaused();
+
+    private sealed record Row(Guid Id, Guid Issue, string Address, int Tries, string WayOut, DeliveryState? Not, DateTimeOffset Since);
+
+    // What the connections of one run know of each other.
+    private sealed class Shift
+    {
+        private readonly ConcurrentDictionary<Guid, Lazy<Task<PreparedLetter>>> letters = [];
+        private int sent;
+        private int refused;
+
+        public int Sent => sent;
+        public bool Away { get; private set; }
+
+        // The first that needs a letter reads it, for all.
+        public Task<PreparedLetter> Letter(Guid issue, Func<Task<PreparedLetter>> read) => letters.GetOrAdd(issue, _ => new Lazy<Task<PreparedLetter>>(read)).Value;
+
+        public int Count(Outcome outcome)
+        {
+            if (outcome.IsAway) Away = true;
+            if (outcome.State == DeliveryState.Sent)
+            {
+                Interlocked.Increment(ref sent);
+                Interlocked.Exchange(ref refused, 0);
+                return 0;
+            }
+            return outcome.State == DeliveryState.Refused ? Interlocked.Increment(ref refused) : 0;
+        }
+    }
+}
+
+/// <summary>So many a second and no more, evenly.</summary>
+internal sealed class Pacer(int perSecond)
+{
+    private readonly Lock turn = new();
+    private long next;
+
+    public Task Wait(CancellationToken stop)
+    {
+        if (perSecond == 0) return Task.CompletedTask;
+        var now = System.Diagnostics.Stopwatch.GetTimestamp();
+        long mine;
+        lock (turn)
+        {
+            mine = Math.Max(now, next);
+            next = mine + System.Diagnostics.Stopwatch.Frequency / perSecond;
+        }
+        var wait = System.Diagnostics.Stopwatch.GetElapsedTime(now, mine);
+        return wait < TimeSpan.FromMilliseconds(1) ? Task.CompletedTask : Task.Delay(wait, stop);
+    }
+}
