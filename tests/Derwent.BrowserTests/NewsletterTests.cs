@@ -65,6 +65,7 @@ public sealed class NewsletterTests(PostHouse house, Chromium chromium) : IClass
         await window.Press("Save subject");
         await window.Page.Keyboard.PressAsync("Tab");
         await window.Hand.Press(window.Page.Locator(".letter-blocks a").First);
+        await window.Page.WaitForURLAsync("**?block=*");
         await window.IsSound("newsletters-write-block");
         await window.Fill("Words", "Come on **Saturday**.");
         await window.Press("Save block");

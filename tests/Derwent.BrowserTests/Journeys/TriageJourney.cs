@@ -90,7 +90,10 @@ public sealed class TriageJourney(Chromium chromium) : Journey(chromium)
     {
         var before = await team.Part(two).CountAsync() > 0 ? two : three;
         var after = before == two ? three : two;
-        await team.Hand.Press(team.Part(before).GetByRole(AriaRole.Button, new() { Name = "Swap" }).First);
+        var part = team.Part(before);
+        await team.Hand.Press(part.Locator("summary", new() { HasText = "Swap it, or take it out" }));
+        await team.Hand.Pick(part.GetByLabel("Why?"), nameof(Derwent.Support.OverrideReason.SomebodyTheyKnow));
+        await team.Hand.Press(part.GetByRole(AriaRole.Button, new() { Name = "Swap" }));
         await Assertions.Expect(team.Part(after)).ToBeVisibleAsync();
         await Assertions.Expect(team.Part(after)).ToContainTextAsync("chosen by the team");
         await Assertions.Expect(team.Part(before)).ToHaveCountAsync(0);

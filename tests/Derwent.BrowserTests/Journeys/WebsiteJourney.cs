@@ -60,10 +60,9 @@ public abstract class WebsiteJourney(Chromium chromium) : Journey(chromium)
         await Sound(ruth, "recording a yes");
         await ruth.Press("Record it");
         await ruth.Reads("The consent is recorded.");
-        await ruth.Page.GetByLabel("Or on this day").FocusAsync();
-        await ruth.Page.Keyboard.TypeAsync("26112026");
-        await ruth.Page.GetByLabel("At", new() { Exact = true }).FocusAsync();
-        await ruth.Page.Keyboard.TypeAsync("0730");
+        // In which order a day is typed is the browser's own, by its language.
+        await ruth.Page.GetByLabel("Or on this day").FillAsync("2026-11-26");
+        await ruth.Page.GetByLabel("At", new() { Exact = true }).FillAsync("07:30");
         await ruth.Press("Schedule");
         await ruth.Reads("It appears by itself.");
         await Sound(ruth, "scheduled");
