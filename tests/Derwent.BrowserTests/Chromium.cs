@@ -99,6 +99,14 @@ public sealed class Window : IAsyncDisposable
 
     public Task Press(string button) => Hand.Press(Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First);
 
+    /// <summary>Does something that leads to another page, and waits until that page stands. Needs script.</summary>
+    public async Task Turn(Func<Task> press)
+    {
+        await Page.EvaluateAsync("() => { document.body.dataset.left = 'yes'; }");
+        await press();
+        await Page.WaitForFunctionAsync("() => document.readyState === 'complete' && !document.body.dataset.left");
+    }
+
     /// <summary>A button whose name begins so, for those that name their row as well.</summary>
     public Task PressThe(string beginning) => Hand.Press(Page.GetByRole(AriaRole.Button, new() { Name = beginning }).First);
 

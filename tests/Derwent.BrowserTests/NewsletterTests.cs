@@ -64,8 +64,7 @@ public sealed class NewsletterTests(PostHouse house, Chromium chromium) : IClass
         await window.Fill("Subject", "Written by keyboard");
         await window.Press("Save subject");
         await window.Page.Keyboard.PressAsync("Tab");
-        await window.Hand.Press(window.Page.Locator(".letter-blocks a").First);
-        await window.Page.WaitForURLAsync("**?block=*");
+        await window.Turn(() => window.Hand.Press(window.Page.Locator(".letter-blocks a").First));
         await window.IsSound("newsletters-write-block");
         await window.Fill("Words", "Come on **Saturday**.");
         await window.Press("Save block");
@@ -74,7 +73,7 @@ public sealed class NewsletterTests(PostHouse house, Chromium chromium) : IClass
         await window.Fill("What is on", "Open gym");
         await window.Fill("When and where", "Saturday 10am");
         await window.Press("Save block");
-        await window.Hand.Press(window.Page.GetByRole(AriaRole.Button, new() { Name = "Move block 2 up" }));
+        await window.Turn(() => window.Hand.Press(window.Page.GetByRole(AriaRole.Button, new() { Name = "Move block 2 up" })));
         await window.IsSound("newsletters-write");
         await window.Follow("Preview");
         await window.Reads("Come on Saturday.");
@@ -83,7 +82,7 @@ public sealed class NewsletterTests(PostHouse house, Chromium chromium) : IClass
         await window.Reads("On its way to");
         await window.Go(new Uri(window.Page.Url).AbsolutePath.Replace("/preview", "/send", StringComparison.Ordinal));
         await window.IsSound("newsletters-send");
-        await window.Press("Send it");
+        await window.Turn(() => window.Press("Send it"));
         await window.IsSound("newsletters-progress");
         await house.Press.Run(default);
         await window.Follow("Look again");
