@@ -67,12 +67,12 @@ public sealed class NewsletterTests(PostHouse house, Chromium chromium) : IClass
         await window.Turn(() => window.Hand.Press(window.Page.Locator(".letter-blocks a").First));
         await window.IsSound("newsletters-write-block");
         await window.Fill("Words", "Come on **Saturday**.");
-        await window.Press("Save block");
+        await window.Turn(() => window.Press("Save block"));
         await window.Pick("Add", "Event");
-        await window.Press("Add it");
+        await window.Turn(() => window.Press("Add it"));
         await window.Fill("What is on", "Open gym");
         await window.Fill("When and where", "Saturday 10am");
-        await window.Press("Save block");
+        await window.Turn(() => window.Press("Save block"));
         await window.Turn(() => window.Hand.Press(window.Page.GetByRole(AriaRole.Button, new() { Name = "Move block 2 up" })));
         await window.IsSound("newsletters-write");
         await window.Follow("Preview");

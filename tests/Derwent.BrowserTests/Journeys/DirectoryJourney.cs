@@ -83,9 +83,5 @@ public sealed class DirectoryJourney(WorldHouse house, Chromium chromium) : ICla
         await Assertions.Expect(window.Page.Locator("ol.results > li").First).ToContainTextAsync(new System.Text.RegularExpressions.Regex("very near|\\d miles?\\b"));
         await window.Turn(() => window.Hand.Press(window.Page.Locator("ol.results h2 a").First));
         Assert.StartsWith("/services/", window.Path);
-        await window.Follow("Suggest a change");
-        await window.Fill("What should it say?", "The bell is broken, please knock.");
-        await window.Press("Send");
-        await window.IsHeaded("Thank you");
     }
 }
