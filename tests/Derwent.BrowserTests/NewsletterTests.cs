@@ -62,7 +62,7 @@ public sealed class NewsletterTests(PostHouse house, Chromium chromium) : IClass
         await window.IsHeaded("A new letter");
         await window.IsSound("newsletters-write-empty");
         await window.Fill("Subject", "Written by keyboard");
-        await window.Press("Save subject");
+        await window.Turn(() => window.Press("Save subject"));
         await window.Page.Keyboard.PressAsync("Tab");
         await window.Turn(() => window.Hand.Press(window.Page.Locator(".letter-blocks a").First));
         await window.IsSound("newsletters-write-block");
