@@ -9,8 +9,10 @@ using Npgsql;
 namespace Derwent.Site.Words;
 
 /// <summary>The named texts and settings as they stand, in memory: every page needs some of them, and pages that work without the database need them too.</summary>
-internal sealed class SiteMemory(DatabaseSources sources, LiveAlliance alliance) : IRemembered
+internal sealed class SiteMemory(DatabaseSources sources, LiveAlliance alliance) : IRemembered, IDisposable
 {
+    // One reading at a time: a reading that began before a change must not be the last to speak.
+    private readonly SemaphoreSlim one = new(1);
     private volatile IReadOnlyDictionary<(string Key, string Language), string> texts = new Dictionary<(string, string), string>();
 
     /// <summary>What somebody wrote in place of ours; null when nobody did.</summary>
@@ -19,6 +21,7 @@ internal sealed class SiteMemory(DatabaseSources sources, LiveAlliance alliance)
     /// <inheritdoc/>
     public async Task Remember(CancellationToken stop)
     {
+        await one.WaitAsync(stop);
         try
         {
             await using var connection = await sources[DatabaseRole.App].OpenConnectionAsync(stop);
@@ -33,7 +36,10 @@ internal sealed class SiteMemory(DatabaseSources sources, LiveAlliance alliance)
         {
             // Not migrated yet: our own words stand, and the program says what is missing elsewhere.
         }
+        finally { one.Release(); }
     }
+
+    public void Dispose() => one.Dispose();
 
     private async Task ReadTexts(NpgsqlConnection connection, CancellationToken stop)
     {

@@ -93,7 +93,7 @@ public sealed class MeetingTests
     [InlineData(0.52, "as much as one serious need waiting a week longer")]
     [InlineData(1.4, "as much as one serious need waiting a week longer")]
     [InlineData(1.6, "as much as one serious need waiting 2 weeks longer")]
-    [InlineData(5, "as much as one serious need waiting 6 weeks longer")]
+    [InlineData(5, "as much as one serious need waiting 5 weeks longer")]
     [InlineData(16, "as much as one serious need waiting 25 weeks longer")]
     [InlineData(17, "as much as one serious need not met at all")]
     [InlineData(26, "as much as one serious need not met at all")]
