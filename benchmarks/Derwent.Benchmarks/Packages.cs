@@ -20,7 +20,7 @@ internal static class Packages
             // A baseline whose worst tenth gets nothing at all is no ratio: twice nothing is said as points above.
             var some = answers.TrueForAll(a => a.Baselines[n].WorstDecile > 0.001);
             bench.Add(some ? $"200 × 300, worst tenth ÷ {name}, lowest" : $"200 × 300, worst tenth above twice {name}, lowest",
-                answers.Min(a => some ? a.Plan.WorstDecile / a.Baselines[n].WorstDecile : a.Plan.WorstDecile - 2 * a.Baselines[n].WorstDecile), n is 1 or 2 ? some ? "≥ 2" : "≥ 0" : "",
+                answers.Min(a => some ? a.Plan.WorstDecile / a.Baselines[n].WorstDecile : a.Plan.WorstDecile - 2 * a.Baselines[n].WorstDecile), n is not (1 or 2) ? "" : some ? "≥ 2" : "≥ 0",
                 $"mean {answers.Average(a => a.Plan.WorstDecile):0.000} beside {answers.Average(a => a.Baselines[n].WorstDecile):0.000}");
         }
         foreach (var (a, seed) in answers.Select((a, n) => (a, n + 1)))

@@ -37,13 +37,13 @@ internal static class WhatIf
         var rate = of.Lines.Sum(line => line.Rate);
         var share = of.Lines.ToDictionary(line => line.Id, line => of.ArrivalsAWeek * line.Rate / rate);
         // Lines that the change does not touch stay as they are: they are left out, so that chance does not move them.
-        List<ServiceLine> touched = kind == WhatIfKind.Closes ? [.. of.Lines] : [.. of.Lines.Where(line => line.Id == first.Id || line.Id == second?.Id && kind == WhatIfKind.ShareQueues)];
+        List<ServiceLine> touched = kind == WhatIfKind.Closes ? [.. of.Lines] : [.. of.Lines.Where(line => line.Id == first.Id || (kind == WhatIfKind.ShareQueues && line.Id == second?.Id))];
         var before = Simulated(touched, share, []);
         var (lines, then, shared) = Changed(touched, share, kind, first, second, placesAWorker);
         var after = lines.Count == 0 ? null : Simulated(lines, then, shared);
         var all = new LineWaits(touched.Count == 1 ? first.Name : "Together", before.MeanWait, before.NinetiethWait, after?.MeanWait, after?.NinetiethWait);
         List<LineWaits> rows = [all];
-        foreach (var line in touched.Count == 1 ? [] : touched)
+        foreach (var line in touched.Where(_ => touched.Count > 1))
         {
             var (now, later) = (Of(before, line), after is null || lines.All(other => other.Id != line.Id) ? default((Interval, Interval)?) : Of(after, line));
             rows.Add(new LineWaits(line.Name, now.Mean, now.Ninetieth, later?.Item1, later?.Item2));
@@ -70,7 +70,7 @@ internal static class WhatIf
     }
 
     /// <summary>Every service has a line of its own, and those that share serve each other's.</summary>
-    private static Waits Simulated(IReadOnlyList<ServiceLine> lines, Dictionary<Guid, double> share, HashSet<Guid> shared)
+    private static Waits Simulated(List<ServiceLine> lines, Dictionary<Guid, double> share, HashSet<Guid> shared)
     {
         var arrivals = lines.Sum(line => share[line.Id]);
         var world = new AllianceWorld
@@ -90,7 +90,7 @@ internal static class WhatIf
     private static (Interval Mean, Interval Ninetieth) Of(Waits waits, ServiceLine line) =>
         waits.ByNeed.Where(one => one.Need == line.Id.ToString()).Select(one => (one.MeanWait, one.NinetiethWait)).First();
 
-    private static IEnumerable<string> Endless(IReadOnlyList<ServiceLine> lines, Dictionary<Guid, double> share, HashSet<Guid> shared)
+    private static IEnumerable<string> Endless(List<ServiceLine> lines, Dictionary<Guid, double> share, HashSet<Guid> shared)
     {
         var together = lines.Where(line => shared.Contains(line.Id)).ToList();
         var full = together.Count > 0 && together.Sum(line => share[line.Id]) >= together.Sum(line => line.Rate);

@@ -5,7 +5,7 @@ using Xunit;
 namespace Derwent.Engine.Tests.Packages.Batch;
 
 /// <summary>What the batch refuses, and how it says so.</summary>
-public sealed class PinnedAssemblyTests
+public sealed class AssemblyRefusalTests
 {
     [Theory]
     [InlineData(0, 0, "--seconds must be more than 0 and at most 86400; it is 0.")]
