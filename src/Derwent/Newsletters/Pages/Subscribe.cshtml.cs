@@ -48,7 +48,7 @@ internal sealed class SubscribeModel(NewslettersContext newsletters, Masking mas
         list.OpenTopics.Where(topic => topics.Contains(topic.Id)).Select(topic => topic.Name).ToList() is { Count: > 0 } names ? $"{list.Name} ({string.Join(", ", names)})" : list.Name;
 
     private async Task Load(CancellationToken stop) => Lists = await newsletters.Lists.AsNoTracking().Include(list => list.Topics).Where(list => list.ClosedAt == null)
-        .OrderBy(list => list.OrganisationId != null).ThenBy(list => list.OpenedAt).Take(50).ToListAsync(stop);
+        .OrderBy(list => list.OrganisationId != null).ThenBy(list => list.OpenedAt).Take(500).ToListAsync(stop);
 }
 
 /// <summary>The topics of one list to choose from.</summary>
