@@ -37,6 +37,7 @@ internal sealed class FindSql
         }
         if (wish.All.Count > 0) tests.Add($"f.facets @> {Value(wish.All.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)}");
         foreach (var group in wish.OneOf) tests.Add($"f.facets && {Value(group.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)}");
+        if (wish.OrganisationId is { } organisation) tests.Add($"f.service_id = any (array(select v.id from listings.services v where v.organisation_id = {Value(organisation, NpgsqlDbType.Uuid)}))");
         if (wish.OpenAt is { } minute) tests.Add($"f.hours @> {Value(minute, NpgsqlDbType.Integer)}");
         if (wish.Near is { } near)
         {
