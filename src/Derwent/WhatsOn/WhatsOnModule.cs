@@ -13,6 +13,7 @@ internal static class WhatsOnModule
         services.AddOptions<WhatsOnOptions>().BindConfiguration("Derwent:WhatsOn").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<Upcoming>();
         services.AddScoped<Pages.Choosing>();
+        services.AddScoped<Shared.Mail.ILetterPieces, LetterEvents>();
         services.AddScoped<Shared.Ui.IDueSource, Desk.DueEvents>();
         services.AddScoped<Shared.Ui.IFindSource, Desk.FindEvents>();
         services.AddScoped<AskForPlace>();

@@ -19,7 +19,7 @@ internal static class Modules
         ["Support"] = ["Accounts", "Alliance", "Listings", "FrontDoor"],
         ["Stewardship"] = ["Accounts", "Alliance"],
         ["WhatsOn"] = ["Accounts", "Alliance", "Listings"],
-        ["Site"] = ["Alliance", "Listings", "WhatsOn"],
+        ["Site"] = ["Alliance", "Listings", "WhatsOn", "Newsletters"],
         ["Newsletters"] = ["Accounts", "Alliance"],
         ["World"] = ["Accounts", "Alliance", "Listings", "FrontDoor", "Support", "Stewardship", "WhatsOn", "Site", "Newsletters"],
     };
