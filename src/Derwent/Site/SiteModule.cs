@@ -27,7 +27,6 @@ internal static class SiteModule
         services.AddScoped<Desk.SiteWaiting>();
         services.AddScoped<Desk.Quiet>();
         services.AddScoped<IFindSource, Desk.FindPosts>();
-        services.AddSingleton<PictureMaking>();
         services.AddSingleton<LinkPicture>();
         services.AddSingleton<WebPaths>();
         services.AddSingleton<SiteMemory>();

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Derwent.Newsletters.Letters;
 using Derwent.Shared.Database;
 using Derwent.Shared.Mail;
+using Derwent.Shared.Pictures;
 using Derwent.Shared.Security;
 using Derwent.Shared.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ namespace Derwent.Newsletters.Desk;
 
 /// <summary>A draft, block by block. One block is open at a time; everything works without script.</summary>
 [Desk(Role.Coordinator, Role.OrganisationManager)]
-internal sealed class WriteModel(NewslettersContext newsletters, Pieces rooms, SiteAddress site, Current current, TimeProvider clock) : PageModel
+internal sealed class WriteModel(NewslettersContext newsletters, Pieces rooms, PictureMaking making, SiteAddress site, Current current, TimeProvider clock) : PageModel
 {
     [BindProperty] public HeadInput Head { get; set; } = new();
     [BindProperty] public BlockInput Block { get; set; } = new();
@@ -112,10 +113,12 @@ internal sealed class WriteModel(NewslettersContext newsletters, Pieces rooms, S
 
     private async Task<Guid> Take(IFormFile file, CancellationToken stop)
     {
-        if (file.Length > LetterPicture.MostBytes) throw new RuleRefused("A picture in a letter may have 1.5 MB at most. Make it smaller first: 1,200 pixels across are plenty.");
+        if (file.Length > PictureMaking.MostBytes) throw new RuleRefused("The picture is larger than 12 MB. Make it smaller first, or send it from a phone in medium size.");
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, stop);
-        var picture = LetterPicture.From(bytes.ToArray(), Issue.OrganisationId, Now);
+        var (made, objection) = await making.ForLetterAsync(bytes.ToArray(), stop);
+        if (made is null) throw new RuleRefused(objection!);
+        var picture = LetterPicture.Of(made.Sizes[0], Issue.OrganisationId, Now);
         newsletters.Pictures.Add(picture);
         return picture.Id;
     }

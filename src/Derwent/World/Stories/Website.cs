@@ -1,3 +1,4 @@
+using Derwent.Shared.Pictures;
 using Derwent.Site;
 using Derwent.Site.Consents;
 using Derwent.Site.Pictures;
