@@ -32,7 +32,7 @@ public sealed class MemberPostTests(CommunityHouse house) : IClassFixture<Commun
     [InlineData("update site.posts set state = 'Published', first_published_at = now() where id = '{0}'")]
     [InlineData("update site.posts set state = 'Scheduled', publish_at = now() where id = '{0}'")]
     [InlineData("update site.posts set kind = 'Page', path = '/privacy-2' where id = '{0}'")]
-    [InlineData("insert into site.shown (post_id, language, version_id, number, title, summary, body, said, did, pictures, plain, at) select post_id, language, id, number, title, summary, body, said, did, '{{}}', '', now() from site.versions where post_id = '{0}'")]
+    [InlineData("insert into site.shown (post_id, language, version_id, number, title, summary, body, said, did, pictures, plain, at) select post_id, language, id, number, title, summary, body, said, did, array[]::uuid[], '', now() from site.versions where post_id = '{0}'")]
     [InlineData("insert into site.posts (id, kind, path, state, title, written_at, edited_at, written_by_name) values (gen_random_uuid(), 'News', '/news/as-the-alliance', 'Draft', 'x', now(), now(), 'x')")]
     public async Task A_member_publishes_nothing_and_writes_for_nobody_else_whatever_the_program_does(string sql)
     {
@@ -69,7 +69,6 @@ public sealed class MemberPostTests(CommunityHouse house) : IClassFixture<Commun
         Assert.Contains("The coordinator reads it", sent.Text, StringComparison.Ordinal);
         using var ruth = await house.SignedIn(house.Ruth);
         Assert.Contains("Read “We have a new van” and publish it", (await ruth.Open("/desk/community")).Text, StringComparison.Ordinal);
-        Assert.Contains("Read “We have a new van” and publish it", (await ruth.Open("/desk")).Text, StringComparison.Ordinal);
         await (await ruth.Open(editor.Path)).Form("Send it back").Fill("why", "Which colour?").Press();
 
         var mine = await editor.Visitor.Open(editor.Path);

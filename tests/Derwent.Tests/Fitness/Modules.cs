@@ -16,7 +16,7 @@ internal static class Modules
         ["Accounts"] = ["Alliance"],
         ["Listings"] = ["Accounts", "Alliance"],
         ["FrontDoor"] = ["Accounts", "Alliance", "Listings"],
-        ["Support"] = ["Accounts", "Alliance", "Listings", "FrontDoor"],
+        ["Support"] = ["Accounts", "Alliance", "Listings", "FrontDoor", "WhatsOn"],
         ["Stewardship"] = ["Accounts", "Alliance"],
         ["WhatsOn"] = ["Accounts", "Alliance", "Listings"],
         ["Site"] = ["Alliance", "Listings", "WhatsOn", "Newsletters"],

@@ -68,6 +68,7 @@ public static class EveryAddress
             "/invitation/{token}" => [await AnInvitation(house)],
             "/desk/organisation/{slug?}" => ["/desk/organisation"],
             "/desk/people/{id:guid}" => await All(house, "select '/desk/people/' || id from accounts.people where email = 'dee.marlow@safe-and-sound.example'"),
+            "/desk/register/event/{date:guid}" => await All(house, "select '/desk/register/event/' || o.id from whats_on.events e join whats_on.occurrences o on o.event_id = e.id where e.title = 'Winter sports day on the Rec'"),
             "/desk/register/{id:guid}" => await All(house, "select '/desk/register/' || s.id from support.sessions s where s.organisation = 'Sporting Communities' order by starts_at desc limit 1"),
             "/desk/packages/{id:guid}" => await All(house, [.. new[] { "YoungPerson", "Family", "Place" }.Select(kind => $"select '/desk/packages/' || p.id from support.packages p join support.cases c on c.id = p.case_id where c.kind = '{kind}' and c.closed_by_id is null order by p.started_at desc limit 1")]),
             "/desk/packages/new/{referralId:guid}" => await All(house, "select '/desk/packages/new/' || id from front_door.referrals where waiting_for = 'Package' limit 1"),
