@@ -22,6 +22,8 @@ internal sealed class KeepDirectoryHandler(ListingsContext listings, Outbox outb
         await AskAsync(due, now, stop);
         var forget = due.Today.AddDays(-promises.Value.MissDays);
         await listings.Misses.Where(miss => miss.On < forget).ExecuteDeleteAsync(stop);
+        var sent = now.AddDays(-Upload.KeptDays);
+        await listings.Uploads.Where(upload => upload.At < sent && upload.State != UploadState.Done).ExecuteDeleteAsync(stop);
         await outbox.Later(new FindAlikes());
     }
 
