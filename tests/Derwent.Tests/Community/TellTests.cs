@@ -80,7 +80,7 @@ public sealed class TellTests(CommunityHouse house) : IClassFixture<CommunityHou
         Assert.Contains("cannot be called back", page.Text, StringComparison.Ordinal);
         Assert.Null(page.Document.QuerySelector("[name=WithPost]"));
 
-        page = await page.Form("Make them").Fill("Letter", "new:" + list.Id).Press();
+        page = await page.Form("Put it in").Fill("Letter", "new:" + list.Id).Press();
 
         var letter = await ruth.Open(page.Document.QuerySelector("[aria-labelledby=there] a[href^='/desk/newsletters']")!.GetAttribute("href")! + "/preview");
         Assert.Contains("“I can hear Rome.”", letter.Text, StringComparison.Ordinal);

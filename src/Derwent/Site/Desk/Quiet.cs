@@ -26,7 +26,7 @@ internal sealed class Quiet(SiteContext site, AllianceContext alliance, Upcoming
         var now = clock.GetUtcNow();
         var dates = await upcoming.ByOrganisationAsync(now, stop);
         var asked = await site.Nudges.AsNoTracking().GroupBy(nudge => nudge.OrganisationId).Select(one => new { one.Key, At = one.Max(nudge => nudge.At) }).ToDictionaryAsync(one => one.Key, one => one.At, stop);
-        var members = await alliance.Organisations.AsNoTracking().Where(one => one.Tier != Tier.ListedOnly && one.Standing == Standing.Good && one.ClosedOn == null && one.MergedIntoId == null)
+        var members = await alliance.Organisations.AsNoTracking().Where(one => one.Tier != Tier.ListedOnly && one.Tier != Tier.LeadBody && one.Standing == Standing.Good && one.ClosedOn == null && one.MergedIntoId == null)
             .OrderBy(one => one.Name).Select(one => new { one.Id, one.Name, one.Email, one.Phone }).Take(Most).ToListAsync(stop);
         var since = UkTime.DateOf(now).AddDays(-days);
         return [.. members.Select(one => (one, Dates: dates.GetValueOrDefault(one.Id)))

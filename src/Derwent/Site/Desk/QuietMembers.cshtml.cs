@@ -11,7 +11,7 @@ internal sealed class QuietMembersModel(Quiet quiet, TimeProvider clock) : PageM
 {
     public const int Usual = 30;
 
-    public static IReadOnlyList<(int Days, string Words)> Spans { get; } = [(0, "Nothing coming up"), (Usual, "And nothing in the last 30 days"), (90, "And nothing in the last 90 days")];
+    public static IReadOnlyList<(int Days, string Words)> Spans { get; } = [(0, "Nothing coming"), (Usual, "Silent for 30 days"), (90, "Silent for 90 days")];
 
     [BindProperty(SupportsGet = true)] public int Days { get; set; } = Usual;
     [TempData] public string? Done { get; set; }
