@@ -43,9 +43,9 @@ need_tools() {
   has node && has npm || fail "Derwent needs Node.js 20 or newer with npm to build its styles and scripts. See https://nodejs.org."
   [ "$(node -p 'parseInt(process.versions.node)')" -ge 20 ] || fail "Derwent needs Node.js 20 or newer; this machine has $(node --version)."
   # .NET needs ICU to start at all; PostgreSQL usually brings it.
-  if ! ldconfig -p 2>/dev/null | grep -q libicuuc; then install_packages "ICU" "$(icu_package)"; fi
+  if [[ $(ldconfig -p 2>/dev/null) != *libicuuc* ]]; then install_packages "ICU" "$(icu_package)"; fi
   has dotnet || fail "Derwent needs the .NET SDK 10. See https://dotnet.microsoft.com/download."
-  dotnet --list-sdks | grep -q '^10\.' || fail "Derwent needs the .NET SDK 10; this machine has: $(dotnet --list-sdks | tr '\n' ' ')"
+  grep -q '^10\.' <<<"$(dotnet --list-sdks)" || fail "Derwent needs the .NET SDK 10; this machine has: $(dotnet --list-sdks | tr '\n' ' ')"
 }
 
 # ── PostgreSQL ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -93,7 +93,29 @@ public sealed class PackageRules
         package.Send(of, NoGap, null, OfferFor, Nadia, Now);
         var shared = of.Steps.Single(step => step.Kind == StepKind.Sharing);
         Assert.Equal("Offer sent to Baby People", shared.Title);
-        Assert.Contains("Not shared: name, address, home.", shared.Words, StringComparison.Ordinal);
+        Assert.Equal("Beats and bars. Shared: which place, what is asked for, what helps. Not shared: who told us, or anybody's name.", shared.Words);
+    }
+
+    [Fact]
+    public void A_family_that_agrees_begins_the_line_with_a_capital()
+    {
+        var of = Led(SubjectKind.Family);
+        Begun(of).Agree(of, new AgreementSaid(of.ShortName, true, true, HowTold.InPerson, null), Nadia, Now);
+        Assert.Equal("The Doyle family agreed to the plan", of.Steps[^1].Title);
+    }
+
+    [Fact]
+    public void When_nobody_gives_support_any_more_the_case_says_so()
+    {
+        var of = Led();
+        var package = Begun(of);
+        package.Add(PartSaid(), Nadia, Now);
+        var offer = Assert.Single(package.Send(of, NoGap, "He asked us to begin.", OfferFor, Nadia, Now));
+        IReadOnlyList<NextLine> Next() => Derwent.Support.Waiting.Of(of, package, [offer], [], Now.AddDays(1));
+        offer.Accept(Today, AnsweredFrom.Email, Bea, Now);
+        Assert.DoesNotContain(Next(), line => line.What.StartsWith("Nobody gives support now", StringComparison.Ordinal));
+        offer.Close("It is over.", Bea, Now);
+        Assert.Contains(Next(), line => line.What.StartsWith("Nobody gives support now", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -23,6 +23,8 @@ internal static class Waiting
         foreach (var offer in offers.Where(offer => offer.State == OfferState.Later)) Add(offer.AnsweredAt!.Value, $"Will {InWords.Day(offer.StartsOn!.Value, today)} do? {offer.Organisation}", "Partnership team", "#package");
         foreach (var offer in offers.Where(offer => offer.NeedsRunnerUp && package?.LiveParts.Any(part => part.Id == offer.PartId) == true && offers.All(other => other.PartId != offer.PartId || other.SentAt <= offer.SentAt)))
             Add(offer.AnsweredAt!.Value, $"Use the runner-up for {offer.Service}", "Partnership team", $"/desk/packages/{offer.PackageId}");
+        if (package is not null && of.IsOpen && of.AskedResolution is null && package.ToSend.Count == 0 && offers.Count > 0 && !offers.Any(offer => offer.IsOpen || offer.IsSupport || offer.NeedsRunnerUp))
+            Add(offers.Max(offer => offer.FinishedAt ?? offer.AnsweredAt ?? offer.SentAt), "Nobody gives support now: add to the package, or close the case", lead, $"/desk/packages/{package.Id}");
         foreach (var heed in of.Heeds.Where(heed => heed.IsOpen)) AddDay(heed.ReviewOn, "Keep or end a note to heed", lead, "#flags");
         foreach (var action in of.Actions.Where(action => action.State is PlaceActionState.Promised or PlaceActionState.Running && action.DueOn is not null)) AddDay(action.DueOn!.Value, action.Words, action.WhoDoesIt, "#actions");
         if (of.AskedResolution is { } asked) Add(asked.AskedAt, "Confirm the closing, or send it back", "A second person", $"/desk/cases/{of.Reference}/close");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Derwent.FrontDoor;
 using Derwent.Shared.Database;
 using Derwent.Shared.Security;
@@ -105,7 +106,8 @@ internal sealed class Package
     {
         if (agreements.Where(held => held.Whose == said.Whose).MaxBy(held => held.At) is { } last && last.Agrees == said.Agrees && last.How == said.How && last.Words == said.Words) return;
         agreements.Add(Agreement.Of(Id, CaseId, said, by, now));
-        of.Add(said.Agrees ? StepKind.Milestone : StepKind.Decision, said.Agrees ? $"{said.Whose} agreed to the plan" : $"{said.Whose} does not agree to the plan", by, now, quote: said.Words);
+        var whose = char.ToUpper(said.Whose[0], CultureInfo.InvariantCulture) + said.Whose[1..];
+        of.Add(said.Agrees ? StepKind.Milestone : StepKind.Decision, said.Agrees ? $"{whose} agreed to the plan" : $"{whose} does not agree to the plan", by, now, quote: said.Words);
     }
 
     /// <summary>Parts that go out with the next "send".</summary>
@@ -133,7 +135,7 @@ internal sealed class Package
             return offer(part);
         }).ToList();
         foreach (var (code, because) in open.Where(one => gaps.TrueForAll(gap => gap.Code != one.Key))) gaps.Add(Gap.Of(this, code, because, now));
-        foreach (var part in sending) of.Add(StepKind.Sharing, $"Offer sent to {part.Organisation}", by, now, $"{part.Service}. Shared: age, what is asked for, what helps. Not shared: name, address, home.", about: part.Id);
+        foreach (var part in sending) of.Add(StepKind.Sharing, $"Offer sent to {part.Organisation}", by, now, $"{part.Service}. {PartWords.Shared(of)}", about: part.Id);
         return offers;
     }
 

@@ -46,6 +46,14 @@ internal static class PartWords
         Know = package.OfferNote,
     };
 
+    /// <summary>What an organisation reads of them before it says yes, and what it does not.</summary>
+    public static string Shared(Case of) => of.Kind switch
+    {
+        SubjectKind.Place => "Shared: which place, what is asked for, what helps. Not shared: who told us, or anybody's name.",
+        SubjectKind.Family => "Shared: how many children, what is asked for, what helps. Not shared: names, address, home.",
+        _ => "Shared: age, what is asked for, what helps. Not shared: name, address, home.",
+    };
+
     /// <summary>“a young person of 14”, “a family with 2 children”.</summary>
     public static string Somebody(Case of, DateOnly today)
     {

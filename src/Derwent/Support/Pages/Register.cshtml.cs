@@ -1,3 +1,4 @@
+using Derwent.FrontDoor;
 using Derwent.Shared.Audit;
 using Derwent.Shared.Jobs;
 using Derwent.Shared.Security;
@@ -80,7 +81,7 @@ internal sealed class RegisterModel(SupportContext support, Current current, Out
             var mine = before.Where(other => other.CaseId == one.CaseId).ToList();
             return new RegisterLine(one, mine.Count == 0, mine.TakeWhile(other => other.Mark is Mark.Here or Mark.Late).Count());
         })];
-        MayWalkIn = await SessionPeople.With(support, found.OrganisationId, null, Today, cases, stop);
+        MayWalkIn = [.. (await SessionPeople.With(support, found.OrganisationId, null, Today, cases, stop)).Where(one => !one.IsPlace).Select(one => (one.Offer, one.Name))];
         audit.Read("session", id, "register");
         return true;
     }
@@ -89,15 +90,15 @@ internal sealed class RegisterModel(SupportContext support, Current current, Out
 /// <summary>Who is with an organisation now, by first name and initial.</summary>
 internal static class SessionPeople
 {
-    public static async Task<IReadOnlyList<(Offer Offer, string Name)>> With(SupportContext support, Guid organisation, Guid? service, DateOnly day, IReadOnlyCollection<Guid> without, CancellationToken stop)
+    public static async Task<IReadOnlyList<(Offer Offer, string Name, bool IsPlace)>> With(SupportContext support, Guid organisation, Guid? service, DateOnly day, IReadOnlyCollection<Guid> without, CancellationToken stop)
     {
         var rows = await (from offer in support.Offers
                           join of in support.Cases on offer.CaseId equals of.Id
                           where offer.OrganisationId == organisation && offer.State == OfferState.Accepted && offer.FinishedAt == null && offer.StartsOn <= day
                               && (service == null || offer.ServiceId == service) && !without.Contains(offer.CaseId)
                           orderby of.Name, offer.Id
-                          select new { offer, of.Name }).Take(300).ToListAsync(stop);
-        return [.. rows.DistinctBy(row => row.offer.CaseId).Select(row => (row.offer, Short(row.Name)))];
+                          select new { offer, of.Name, of.Kind }).Take(300).ToListAsync(stop);
+        return [.. rows.DistinctBy(row => row.offer.CaseId).Select(row => (row.offer, Short(row.Name), row.Kind == SubjectKind.Place))];
     }
 
     /// <summary>“Kit Farrow” is “Kit F.”; a family and a place keep their name.</summary>

@@ -51,7 +51,7 @@ internal sealed class SessionsModel(SupportContext support, Current current, Aud
         // Pressed twice: the same session at the same hour is there already.
         if (await support.Sessions.FirstOrDefaultAsync(one => one.OrganisationId == organisation && one.StartsAt == starts && one.Title == Input.Title.Trim(), stop) is { } there) return Redirect($"/desk/register/{there.Id}");
         var session = Session.Plan(new SessionSaid(organisation, current.OrganisationName, service, Input.Title.Trim(), Written(Input.Place), starts, ends, Written(Input.Workers)), current.Who, Now);
-        foreach (var (offer, name) in await SessionPeople.With(support, organisation, service, Input.On.Value, [], stop))
+        foreach (var (offer, name, _) in await SessionPeople.With(support, organisation, service, Input.On.Value, [], stop))
             session.Expect(offer, name, offer.Text.Know, Now);
         support.Sessions.Add(session);
         audit.Wrote("session", session.Id, "planned");
