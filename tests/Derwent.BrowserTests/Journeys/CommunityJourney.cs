@@ -75,7 +75,7 @@ public abstract class CommunityJourney(Chromium chromium) : Journey(chromium)
         await ruth.Press("Send it");
         await ruth.Reads("of 2 are out.");
         await post.Press.Run(default);
-        Assert.Equal(2, post.Smtp.Taken.Count(taken => taken.Parsed.Subject == "Beats on Tuesdays" && taken.Parsed.TextBody.Contains("Tuesday beats", StringComparison.Ordinal)));
+        Assert.Equal(2, post.Smtp.Taken.Count(taken => taken.Parsed.Subject == "Beats on Tuesdays" && taken.Parsed.TextBody!.Contains("Tuesday beats", StringComparison.Ordinal)));
         await using var anybody = await AWindow();
         await anybody.Go("/newsletter/archive");
         await Sound(anybody, "the archive");

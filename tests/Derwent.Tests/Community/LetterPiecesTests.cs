@@ -74,6 +74,29 @@ public sealed class LetterPiecesTests(CommunityHouse house) : IClassFixture<Comm
     }
 
     [Fact]
+    public async Task A_letter_for_later_waits_when_its_event_is_cancelled_meanwhile()
+    {
+        var gone = await house.AnEvent(house.Club, SomeEvent.Once("Lantern walk"));
+        var list = await house.AList("Later");
+        await house.Readers(list, 1);
+        var now = house.Clock.GetUtcNow();
+        var (letter, other) = (await house.ALetter(list, "Come to the walk", "Event", gone.Id, now.AddHours(1)), await house.ALetter(list, "Nothing wrong with it", "Event", (await house.AnEvent(house.Club, SomeEvent.Once("Stays"))).Id, now.AddHours(1)));
+        await house.Cancel(gone);
+
+        house.Clock.Advance(TimeSpan.FromHours(2));
+        await house.Press.Run(default);
+
+        Assert.Empty(house.LettersFor(letter));
+        Assert.Single(house.LettersFor(other));
+        using var ruth = await house.SignedIn(house.Ruth);
+        var how = await ruth.Open($"/desk/newsletters/{letter.Id}/send");
+        Assert.Contains("“Lantern walk” is cancelled", how.Text, StringComparison.Ordinal);
+        await how.Form("Go on sending").Press();
+        await house.Press.Run(default);
+        Assert.Single(house.LettersFor(letter));
+    }
+
+    [Fact]
     public async Task A_no_takes_the_story_out_of_drafts_out_of_letters_on_their_way_and_out_of_the_archive()
     {
         var story = await house.AStory("The sound desk", Said);
