@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Derwent.Listings.Find;
 using Derwent.Shared.Database;
 using Derwent.Shared.Geography;
+using Derwent.Shared.Security;
 using Derwent.Shared.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -86,9 +87,18 @@ internal static class SearchSpeed
     private static async Task Once(IServiceProvider services, Wish wish)
     {
         await using var scope = services.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<RequestDatabase>().As(DatabaseRole.App);
+        // As the find page asks for somebody who is not signed in.
+        scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = FindPageOfAStranger();
+        var database = scope.ServiceProvider.GetRequiredService<RequestDatabase>();
         await database.BeginAsync(null, null, default);
         await scope.ServiceProvider.GetRequiredService<Search>().RunAsync(wish, default);
         await database.CommitAsync(default);
+    }
+
+    private static DefaultHttpContext FindPageOfAStranger()
+    {
+        var http = new DefaultHttpContext { Request = { Method = HttpMethods.Get } };
+        http.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(new OnlyReadsAttribute()), "find"));
+        return http;
     }
 }

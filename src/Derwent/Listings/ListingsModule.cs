@@ -24,6 +24,7 @@ internal static class ListingsModule
         services.AddModule<ListingsContext>(Schema);
         services.AddScoped<ListingsImport>();
         services.AddScoped<Search>();
+        services.AddSingleton<KnownPlaces>();
         services.AddScoped<Sites>();
         services.AddScoped<Finder>();
         services.AddScoped<Derwent.Shared.Ui.IPublicRoom, PublicListings>();

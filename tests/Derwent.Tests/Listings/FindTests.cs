@@ -77,6 +77,9 @@ public sealed class FindTests(House house) : IClassFixture<House>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await stranger.Open("/find?near=numbatplace")).Status);
         using var worker = await house.SignedIn(Role.Practitioner);
         Assert.Equal([canary], Names(await worker.Open("/find?q=numbatrefuge")));
+        // That a worker asked does not tell the next stranger where it is.
+        Assert.Equal(HttpStatusCode.OK, (await worker.Open("/find?near=numbatplace")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await stranger.Open("/find?near=numbatplace")).Status);
     }
 
     [Fact]

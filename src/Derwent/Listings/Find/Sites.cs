@@ -1,12 +1,13 @@
 using Derwent.Shared.Database;
 using Derwent.Shared.Geography;
+using Derwent.Shared.Security;
 using Npgsql;
 
 namespace Derwent.Listings.Find;
 
 /// <summary>Where no postcodes were imported, our own listings' postcodes and parts of the city still name places.</summary>
 /// <remarks>Five hundred sites are enough to know where a place is. The tests are equalities and comparisons, which row-level security lets an index answer.</remarks>
-internal sealed class Sites(RequestDatabase database)
+internal sealed class Sites(RequestDatabase database, KnownPlaces known, Current current)
 {
     private const string ByPostcode =
         """
@@ -20,6 +21,16 @@ internal sealed class Sites(RequestDatabase database)
         """;
 
     public async Task<Place?> FindAsync(string typed, CancellationToken stop)
+    {
+        // Whoever is signed in may see sites that are not public: theirs are looked up for them alone.
+        if (current.IsSignedIn) return await LookAsync(typed, stop);
+        if (known.Of(typed) is { } place) return place with { Label = typed.Trim() };
+        place = await LookAsync(typed, stop);
+        if (place is not null) known.Remember(typed, place);
+        return place;
+    }
+
+    private async Task<Place?> LookAsync(string typed, CancellationToken stop)
     {
         if (Postcode.Tidy(typed) is { } postcode) return await AskAsync(ByPostcode, postcode, postcode, postcode[..^2], stop);
         if (Postcode.IsDistrict(typed)) return await AskAsync(ByPostcode, Postcode.Plain(typed), Postcode.Plain(typed), Postcode.Plain(typed) + " ", stop);

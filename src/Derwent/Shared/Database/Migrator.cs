@@ -76,6 +76,11 @@ internal sealed class Migrator(IConfiguration configuration, IEnumerable<Registe
             revoke create on schema public from public;
             revoke connect, temporary on database {Quote(database.Database)} from public;
             grant temporary on database {Quote(database.Database)} to derwent_worker;
+            -- A page's statement is short. With more processes for each the planner would rather sort a whole table than walk an index, and compiling costs more than it saves.
+            alter role derwent_app in database {Quote(database.Database)} set max_parallel_workers_per_gather = 0;
+            alter role derwent_app in database {Quote(database.Database)} set random_page_cost = 1.1;
+            alter role derwent_app in database {Quote(database.Database)} set jit = off;
+            alter role derwent_gate in database {Quote(database.Database)} set jit = off;
             """, stop);
         await Execute(database, "select pg_advisory_unlock(4471)", stop);
     }
