@@ -135,6 +135,22 @@ public sealed class LetterPiecesTests(CommunityHouse house) : IClassFixture<Comm
     }
 
     [Fact]
+    public async Task A_story_that_came_down_in_the_instant_of_the_decision_is_taken_out_when_the_time_comes()
+    {
+        var story = await house.AStory("Just then", Said);
+        var list = await house.AList("Just then");
+        await house.Readers(list, 1);
+        var letter = await house.ALetter(list, "Decided just then", "Post", story.Id, house.Clock.GetUtcNow().AddHours(1));
+        // As if the two had not seen each other: nobody stopped the letter.
+        await house.Behind<object>($"update site.posts set state = 'TakenDown' where id = '{story.Id}'");
+
+        house.Clock.Advance(TimeSpan.FromHours(2));
+        await house.Press.Run(default);
+
+        Assert.DoesNotContain("faders", Assert.Single(house.LettersFor(letter)).Parsed.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_no_stops_a_letter_in_the_middle_and_the_rest_get_it_without_the_story()
     {
         var story = await house.AStory("In the middle", Said);
