@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Derwent.Engine.Linkage;
 using Derwent.Shared.Security;
 using Microsoft.EntityFrameworkCore;
@@ -16,9 +17,19 @@ internal sealed partial class Recogniser(FrontDoorContext front, Models models, 
     public async Task Notice(Referral referral)
     {
         var now = clock.GetUtcNow();
-        if (await Try(referral, async () => await Keep(referral, await Weighed(referral), now))) return;
-        referral.NotRecognised(Who.Derwent, now);
-        await front.SaveChangesAsync();
+        try
+        {
+            var (newest, found) = await Look(referral);
+            var weigher = await models.Numbered(front, referral.Kind, newest);
+            var last = Keep(referral, [.. found.Zip(Weigher.Settle(found.ConvertAll(one => weigher.Compare(referral.Stated, one.Details()))))], now);
+            await front.Database.ExecuteSqlAsync(last is null ? FormattableStringFactory.Create(End) : FormattableStringFactory.Create($"{last.Format}; {End}", last.GetArguments()));
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            await TakeBack(failed, referral.Id);
+            referral.NotRecognised(Who.Derwent, now);
+            await front.SaveChangesAsync();
+        }
     }
 
     /// <summary>For the desk: weighed anew with the newest model, with everything that came since.</summary>
@@ -58,13 +69,6 @@ internal sealed partial class Recogniser(FrontDoorContext front, Models models, 
         Comparison? comparison = null;
         await Try(null, async () => comparison = (await models.Newest(front, one.Kind)).Compare(one.Details, other.Details));
         return comparison;
-    }
-
-    private async Task<List<(Lookup Found, Comparison Comparison)>> Weighed(Referral referral)
-    {
-        var weigher = await models.Newest(front, referral.Kind);
-        var found = await Alike(referral);
-        return [.. found.Zip(Weigher.Settle(found.ConvertAll(one => weigher.Compare(referral.Stated, one.Details()))))];
     }
 
     private async Task<IReadOnlyList<Candidate>> Assemble(Referral referral, Weigher? weigher, List<Guid> ids, DateOnly today, bool all = false)

@@ -42,9 +42,13 @@ internal sealed class Models(IOptions<FrontDoorOptions> options, TimeProvider cl
     private (long Subjects, DateTimeOffset At) known = (0, DateTimeOffset.MinValue);
 
     /// <exception cref="LinkageRefused">There is no model, or the newest one is broken.</exception>
-    public async Task<Weigher> Newest(FrontDoorContext front, SubjectKind kind)
+    public async Task<Weigher> Newest(FrontDoorContext front, SubjectKind kind) =>
+        await Numbered(front, kind, await front.Models.Where(model => model.Kind == kind).MaxAsync(model => (int?)model.Version));
+
+    /// <exception cref="LinkageRefused">There is no model, or it is broken.</exception>
+    public async Task<Weigher> Numbered(FrontDoorContext front, SubjectKind kind, int? version)
     {
-        var newest = await front.Models.Where(model => model.Kind == kind).MaxAsync(model => (int?)model.Version) ?? throw new LinkageRefused("There is no model for this kind.");
+        var newest = version ?? throw new LinkageRefused("There is no model for this kind.");
         if (!read.TryGetValue(newest, out var model))
             read[newest] = model = StoredModel.Read(kind, await front.Models.Where(one => one.Version == newest).Select(one => one.Body).SingleAsync());
         return new Weigher(kind, newest, model.Among(await Known(front), fewest: Fewest[kind]), options.Value.Bands(kind));

@@ -16,24 +16,20 @@ public sealed class Links(RequestDatabase database)
         return ((Guid)(await command.ExecuteScalarAsync(stop))!, token);
     }
 
-    /// <summary>Makes a link to a record, in the request's own transaction.</summary>
+    /// <summary>Makes a link to a record. It is written with the commit of the request's own transaction, which fails for somebody who may not make it.</summary>
     /// <param name="kind">What it opens.</param>
     /// <param name="record">The record.</param>
     /// <param name="within">The wider record, for example the case of an offer; the holder may be let see what is within.</param>
     /// <param name="life">How long it works, at most 400 days.</param>
-    /// <param name="stop">Cancels the statement.</param>
+    /// <param name="stop">Cancels.</param>
     /// <returns>The token, 26 letters and digits. It is shown or sent once and never stored.</returns>
-    public async Task<string> Issue(LinkKind kind, Guid record, Guid? within, TimeSpan life, CancellationToken stop = default)
+    public Task<string> Issue(LinkKind kind, Guid record, Guid? within, TimeSpan life, CancellationToken stop = default)
     {
+        stop.ThrowIfCancellationRequested();
         var token = NewToken();
-        await using var command = new NpgsqlCommand("select access.issue_link($1, $2, $3, $4, $5)", database.Connection);
-        command.Parameters.AddRange(new NpgsqlParameter[]
-        {
-            new() { Value = token }, new() { Value = Name(kind) }, new() { Value = record },
-            new() { Value = (object?)within ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid }, new() { Value = life },
-        });
-        await command.ExecuteNonQueryAsync(stop);
-        return token;
+        database.WithCommit("select access.issue_link($1, $2, $3, $4, $5)", new() { Value = token }, new() { Value = Name(kind) }, new() { Value = record },
+            new() { Value = (object?)within ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid }, new() { Value = life });
+        return Task.FromResult(token);
     }
 
     /// <summary>Makes a link to a booking. Only jobs may: it leaves in a letter.</summary>
