@@ -15,7 +15,7 @@ public sealed class SweepTests(WorldHouse house, Chromium chromium) : IClassFixt
     private static readonly StaffSaid[] People = [Staff.Nadia, Staff.Dee, Staff.Kofi, Staff.Ruth, Staff.Gwen, Staff.Miriam, Staff.Tomasz, Staff.Bea];
 
     // Not pages of ours to look at: answers for machines, and doors that only lead on.
-    private static readonly string[] Machines = ["/find/list.csv", "/find/map.json", "/sign-out", "/whats-on.ics", "/whats-on/{slug}.ics", "/whats-on/map.json", "/newsletter/archive.atom", "/newsletter/mine/export", "/newsletter/pictures/{id:guid}", "/desk/newsletters/{id:guid}/letter"];
+    private static readonly string[] Machines = ["/find/list.csv", "/find/map.json", "/find/tiles/{z:int}/{x:int}/{y:int}", "/sign-out", "/whats-on.ics", "/whats-on/{slug}.ics", "/whats-on/map.json", "/newsletter/archive.atom", "/newsletter/mine/export", "/newsletter/pictures/{id:guid}", "/desk/newsletters/{id:guid}/letter"];
 
     private static readonly Dictionary<LinkKind, string> Links = new()
     {

@@ -117,6 +117,22 @@ internal sealed class FindSql
             """;
     }
 
+    /// <summary>All matches in one tile of the map as a vector tile; those within a finger's width of each other are one dot that says how many.</summary>
+    public string Tile(int zoom, int x, int y)
+    {
+        // An eighth of a tile, counted from the world's corner: no cell lies in two tiles.
+        var cell = (40_075_016.685578488 / Math.Pow(2, zoom) / 8).ToString("R", CultureInfo.InvariantCulture);
+        return $"""
+            with tile as (select st_tileenvelope({Whole(zoom)}, {Whole(x)}, {Whole(y)}) as box),
+              hits as (select st_transform(f.point::geometry, 3857) as at, f.slug, f.name from listings.findable f, tile
+                where {conditions} and f.point && st_transform(tile.box, 4326)::geography limit 20000),
+              dots as (select st_centroid(st_collect(at)) as at, count(*)::int as places, case when count(*) = 1 then min(slug) end as slug, case when count(*) = 1 then min(name) end as name
+                from hits group by floor(st_x(at) / {cell}), floor(st_y(at) / {cell})),
+              drawn as (select st_asmvtgeom(dots.at, tile.box, 4096, 0) as geom, places, slug, name from dots, tile)
+            select coalesce(st_asmvt(drawn, 'places', 4096, 'geom'), '') from drawn where geom is not null
+            """;
+    }
+
     // Numbers of rows stand in the statement itself: the planner plans for a page, not for a tenth of everything.
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 
