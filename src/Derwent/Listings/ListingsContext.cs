@@ -24,6 +24,7 @@ public sealed partial class ListingsContext(DbContextOptions<ListingsContext> op
     internal DbSet<Merge> Merges => Set<Merge>();
     internal DbSet<Miss> Misses => Set<Miss>();
     internal DbSet<Feed> Feeds => Set<Feed>();
+    internal DbSet<Upload> Uploads => Set<Upload>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -68,6 +69,17 @@ public sealed partial class ListingsContext(DbContextOptions<ListingsContext> op
             assurance.ComplexProperty(a => a.By).IsWho("by");
         });
         MapFreshness(modelBuilder);
+        modelBuilder.Entity<Upload>(upload =>
+        {
+            upload.ToTable("uploads");
+            upload.HasRowVersion();
+            upload.ComplexProperty(u => u.By).IsWho("by");
+            Limit(upload, 100, nameof(Upload.Source));
+            Limit(upload, 200, nameof(Upload.FileName));
+            Limit(upload, 1000, nameof(Upload.Wrong));
+            Limit(upload, 2000, nameof(Upload.Said));
+            Limit(upload, 100_000, nameof(Upload.Columns), nameof(Upload.First), nameof(Upload.Meaning));
+        });
         modelBuilder.Entity<Feed>(feed =>
         {
             feed.ToTable("feeds");

@@ -66,6 +66,8 @@ internal static class ListingsModule
         services.AddSingleton<FeedConnections>();
         services.AddScoped<Precedence>();
         services.AddScoped<GoneServices>();
+        services.AddScoped<UploadedFiles>();
+        services.AddJob<ImportUpload, ImportUploadHandler>();
         services.AddJob<FeedsDue, FeedsDueHandler>();
         services.AddJob<HarvestFeed, HarvestFeedHandler>();
         services.AddJob<TakeFeedDown, TakeFeedDownHandler>();

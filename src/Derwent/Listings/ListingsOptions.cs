@@ -19,11 +19,11 @@ internal sealed record ListingsOptions
 
     /// <summary>Days after the letter when the coordinator is asked to ring.</summary>
     [Range(3, 180)]
-    public int EscalateDays { get; init; } = 21;
+    public int EscalateDays { get; init; } = 15;
 
-    /// <summary>Days after the letter when a page that nobody confirmed is no longer found; 0 is never.</summary>
+    /// <summary>Days after the letter when a page that nobody confirmed is no longer found; 0 is never. Each day beyond 20 is one on which a stale page is still found.</summary>
     [Range(0, 730)]
-    public int HideDays { get; init; } = 28;
+    public int HideDays { get; init; } = 22;
 
     /// <summary>So many first letters a day at most: a directory that was taken in today is asked about over weeks, not in one night.</summary>
     [Range(1, 10_000)]

@@ -59,9 +59,14 @@ internal static class Web
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        // What is decided after routing, when the answer starts: one page may be framed, and nothing else.
-        var (closed, framed) = (Headers(), Framed());
-        services.AddSecurityHeaderPolicies().SetDefaultPolicy(closed).SetPolicySelector(asked => asked.HttpContext.GetEndpoint()?.Metadata.GetMetadata<MayBeFramedAttribute>() is null ? closed : framed);
+        // What is decided after routing, when the answer starts: few pages may be framed, and nothing else.
+        var (closed, framed, frames) = (Headers(), Framed(), Headers(framesOwn: true));
+        services.AddSecurityHeaderPolicies().SetDefaultPolicy(closed).SetPolicySelector(asked => asked.HttpContext.GetEndpoint()?.Metadata switch
+        {
+            { } marks when marks.GetMetadata<MayBeFramedAttribute>() is not null => framed,
+            { } marks when marks.GetMetadata<FramesOwnAttribute>() is not null => frames,
+            _ => closed,
+        });
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.Configure<FormOptions>(form => { form.ValueCountLimit = 2000; form.ValueLengthLimit = 200_000; form.MultipartBodyLengthLimit = 20_000_000; });
         services.Configure<RouteOptions>(routes => { routes.LowercaseUrls = true; });
@@ -167,7 +172,11 @@ internal static class Web
         return next(http);
     }
 
-    private static HeaderPolicyCollection Headers() => Policies(policy => policy.AddFrameAncestors().None()).AddFrameOptionsDeny().AddCrossOriginResourcePolicy(policy => policy.SameOrigin());
+    private static HeaderPolicyCollection Headers(bool framesOwn = false) => Policies(policy =>
+    {
+        policy.AddFrameAncestors().None();
+        if (framesOwn) policy.AddFrameSrc().Self();
+    }).AddFrameOptionsDeny().AddCrossOriginResourcePolicy(policy => policy.SameOrigin());
 
     private static HeaderPolicyCollection Framed() => Policies(policy => policy.AddFrameAncestors().From("*")).AddCrossOriginResourcePolicy(policy => policy.CrossOrigin());
 

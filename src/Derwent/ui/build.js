@@ -28,6 +28,13 @@ for (const { path, contents } of [...style.outputFiles, ...script.outputFiles]) 
   keep(name, contents, plainName(name).replace("atkinson-hyperlegible-next-latin-wght-normal", "font").replace("atkinson-hyperlegible-next-latin-ext-wght-normal", "font-ext"));
 }
 
+// For pages in other people's frames: the same style, always light or always dark whatever the visitor's device says.
+const both = style.outputFiles.find(file => file.path.includes("/public-")).text;
+for (const [look, media] of [["light", "not all"], ["dark", "all"]]) {
+  const one = Buffer.from(both.replace(/\(prefers-color-scheme: ?dark\)/g, media).replace(/color-scheme: ?light dark/, `color-scheme:${look}`));
+  keep(`public-${look}-${createHash("sha256").update(one).digest("hex").slice(0, 8).toUpperCase()}.css`, one, `public-${look}.css`);
+}
+
 const pictures = join(here, "pictures");
 for (const file of readdirSync(pictures)) {
   const bytes = readFileSync(join(pictures, file));

@@ -170,7 +170,9 @@ public sealed class AssureByLinkTests(House house) : IClassFixture<House>
     public async Task Silence_is_reminded_twice_then_a_person_sees_it_then_the_page_is_hidden_and_one_press_brings_it_back()
     {
         var letter = await Asked("Silent Trust", "Silent club");
-        foreach (var (days, letters, state) in new[] { (6, 1, "waits"), (1, 2, "waits"), (7, 3, "waits"), (7, 3, "stands"), (6, 3, "stands"), (1, 3, "hidden") })
+        // The morning's job runs before the hour at which the letter went, and loses no day by it.
+        house.Clock.Advance(TimeSpan.FromHours(-1) + TimeSpan.FromDays(1));
+        foreach (var (days, letters, state) in new[] { (5, 1, "waits"), (1, 2, "waits"), (7, 3, "waits"), (1, 3, "stands"), (6, 3, "stands"), (1, 3, "hidden") })
         {
             house.Clock.Advance(TimeSpan.FromDays(days));
             await KeepDirectory();

@@ -42,7 +42,7 @@ public sealed class BrokenImportTests(House house) : IClassFixture<House>
             """, "csv-broken");
         Assert.Equal([3, 4, 4, 4, 4, 4, 5, 6], report.Notes.Where(note => note.Kind == NoteKind.Broken).Select(note => note.Line));
         var odd = report.About("Odd");
-        foreach (var said in (string[])["it has no organisation", "min_age “eleven” is no whole number up to 120", "needs has no code “no-such-need”", "times “whenever” are not like MO,TU 16:00-20:00", "postcode “nowhere” is none"])
+        foreach (var said in (string[])["it has no organisation", "min_age “eleven” is no whole number up to 120", "needs has no code “no-such-need”", "times “whenever” are not like MO,TU 16:00-20:00 or Tuesdays 4pm to 6pm", "postcode “nowhere” is none"])
             Assert.Contains(said, odd);
         Assert.Equal(0, await house.Listed(listings => listings.Services.CountAsync(s => s.Source == "csv-broken")));
     }

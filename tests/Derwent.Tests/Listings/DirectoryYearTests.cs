@@ -16,22 +16,25 @@ public sealed class DirectoryYearTests(ITestOutputHelper output)
     // Enough to see a broken rule; the figure in docs/figures.md is measured with more.
     private static readonly int Organisations = int.TryParse(Environment.GetEnvironmentVariable("DERWENT_YEAR_ORGANISATIONS"), out var many) ? many : 40;
 
-    [Fact]
-    public Task After_a_year_with_six_in_ten_owners_answering_what_can_be_found_is_fresh() => AYear(sameOwners: true, atLeast: 95);
+    // The same six in ten owners always answer; or, harder, nobody is reliable and every letter is answered with six in ten.
+    [Theory]
+    [InlineData(true, 2026), InlineData(false, 2026)]
+    public Task After_a_year_with_six_in_ten_owners_answering_what_can_be_found_is_fresh(bool sameOwners, int seed) => AYear(sameOwners, seed);
 
-    // Harder: nobody is reliable, each owner answers six letters in ten. Asked for by name, because what it gives depends on chance and on how many there are.
-    [Fact(Explicit = true)]
-    public Task After_a_year_in_which_every_owner_forgets_four_letters_in_ten() => AYear(sameOwners: false, atLeast: 90);
+    // Other draws of the same owners, asked for by name.
+    [Theory(Explicit = true)]
+    [InlineData(true, 1), InlineData(false, 1), InlineData(true, 2), InlineData(false, 2), InlineData(true, 3), InlineData(false, 3)]
+    public Task After_a_year_of_other_owners_what_can_be_found_is_fresh(bool sameOwners, int seed) => AYear(sameOwners, seed);
 
-    private async Task AYear(bool sameOwners, int atLeast)
+    private async Task AYear(bool sameOwners, int seed)
     {
         var house = new House();
         await house.InitializeAsync();
         await using var _ = house;
-        var dice = new Dice(2026);
+        var dice = new Dice(seed);
         await Begin(house, dice);
         var owners = new Dictionary<string, Owner>();
-        var (seen, worst, last, shown, all) = (0, 100.0, 0.0, 0, 0);
+        var (seen, weeks) = (0, new List<(double Share, int Shown, int All)>());
         for (var day = 1; day <= 52 * 7; day++)
         {
             house.Clock.Advance(TimeSpan.FromDays(1));
@@ -44,14 +47,16 @@ public sealed class DirectoryYearTests(ITestOutputHelper output)
                 if (owner.Answers(letter, sameOwners, dice)) await Answer(house, letter);
             }
             seen = letters.Count;
-            if (day % 7 != 0) continue;
-            (last, shown, all) = await Share(house);
-            if (day >= 13 * 7) worst = Math.Min(worst, last);
+            if (day % 7 == 0) weeks.Add(await Share(house));
         }
+        // In the first thirteen weeks what was confirmed before the year is still fresh.
+        var (judged, (last, shown, all)) = (weeks.Skip(13).Select(week => week.Share).ToList(), weeks[^1]);
         output.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture,
-            $"{(sameOwners ? "the same six in ten owners answer" : "each letter is answered with six in ten")}: {last:0.0}% of {shown} found were confirmed within three months after 52 weeks (lowest week from 13 on {worst:0.0}%); {all - shown} of {all} hidden; {seen} letters"));
-        Assert.True(last >= atLeast, $"{last:0.0}%");
-        Assert.True(shown >= all / 3, $"Only {shown} of {all} are found.");
+            $"{(sameOwners ? "the same six in ten owners answer" : "each letter is answered with six in ten")}, seed {seed}: {last:0.0}% of {shown} found were confirmed within three months after 52 weeks (mean from week 14 on {judged.Average():0.0}%, lowest {judged.Min():0.0}%); {all - shown} of {all} hidden; {seen} letters"));
+        // At the year's end, and in every week before it.
+        Assert.True(judged.Min() >= 95, $"{judged.Min():0.0}% in the worst week, {last:0.0}% in the last");
+        // Hiding everything would be no directory.
+        Assert.True(shown >= all * 0.4, $"Only {shown} of {all} are found.");
     }
 
     private static async Task Begin(House house, Dice dice)

@@ -112,12 +112,13 @@ public sealed class HostileImportTests(House house) : IClassFixture<House>
     [InlineData("few and huge")]
     [InlineData("many organisations with much to say")]
     [InlineData("everything wrong")]
+    [InlineData("a spreadsheet of ninety megabytes")]
     public async Task A_huge_file_takes_less_than_300_MB_of_memory_and_leaves_nothing(string kind)
     {
-        var file = Path.Combine(Path.GetTempPath(), $"derwent-hostile-{Environment.ProcessId}-{kind.Length}.json");
+        var file = Path.Combine(Path.GetTempPath(), $"derwent-hostile-{Environment.ProcessId}-{kind.Length}.{(IsSheet(kind) ? "csv" : "json")}");
         try
         {
-            await File.WriteAllTextAsync(file, "[]", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(file, IsSheet(kind) ? "name,organisation\n" : "[]", TestContext.Current.CancellationToken);
             var (idle, _, _) = await Run(file);
             await WriteAsync(file, kind);
             var (peak, code, said) = await Run(file);
@@ -129,9 +130,18 @@ public sealed class HostileImportTests(House house) : IClassFixture<House>
         finally { File.Delete(file); }
     }
 
+    private static bool IsSheet(string kind) => kind.StartsWith("a spreadsheet", StringComparison.Ordinal);
+
     private static async Task WriteAsync(string file, string kind)
     {
         await using var to = new StreamWriter(file);
+        if (IsSheet(kind))
+        {
+            await to.WriteAsync("name,organisation,description\n");
+            for (var i = 0; i < 4_900; i++) await to.WriteAsync($"N{i},O{i},\"{i} {string.Concat(Enumerable.Repeat("words, ", 2_700))}\"\n");
+            await to.WriteAsync(",nobody,the last one breaks all of it\n");
+            return;
+        }
         var (huge, words) = (new string('x', 1_900_000), string.Concat(Enumerable.Repeat("words ", 3_200)));
         var (count, record) = kind switch
         {

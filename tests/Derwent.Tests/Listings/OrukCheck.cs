@@ -24,10 +24,22 @@ internal sealed class OrukCheck
 
     public void AddWalk(string name, IEnumerable<JsonNode> pages) => asked.Add((name, new JsonObject { ["walk"] = new JsonArray([.. pages.Select(page => page.DeepClone())]) }.ToJsonString()));
 
-    /// <summary>Every kind of answer of a house's feed, and a walk over each of its lists.</summary>
+    /// <summary>The answers of one feed's addresses beside each other: what two of them say of one thing must be the same.</summary>
+    public void AddTogether(string name, IEnumerable<(string Name, string File, JsonNode Body)> answers) => asked.Add((name, new JsonObject
+    {
+        ["feed"] = new JsonArray([.. answers.Select(answer => new JsonObject { ["name"] = answer.Name, ["file"] = answer.File, ["body"] = answer.Body.DeepClone() })]),
+    }.ToJsonString()));
+
+    /// <summary>Every kind of answer of a house's feed, by itself and beside the others, and a walk over each of its lists.</summary>
     public async Task AddFeed(House house, int perPage)
     {
-        async Task One(string file, string path, bool page = false) => Add(path, file, page, await Read(house, path));
+        var all = new List<(string, string, JsonNode)>();
+        async Task One(string file, string path, bool page = false)
+        {
+            var body = await Read(house, path);
+            Add(path, file, page, body);
+            if (file != "details") all.Add((path, file, body));
+        }
         await One("details", "/");
         await One("compiled/service_list.json", "/services?per_page=500", true);
         await One("compiled/service.json", "/services?full=true&per_page=500", true);
@@ -43,6 +55,7 @@ internal sealed class OrukCheck
         await One("compiled/service_at_location.json", "/service_at_locations/" + await First(house, "/service_at_locations"));
         await One("taxonomy.json", "/taxonomies/" + await First(house, "/taxonomies"));
         await One("taxonomy_term.json", "/taxonomy_terms/" + await First(house, "/taxonomy_terms"));
+        AddTogether("all addresses", all);
         foreach (var list in new[] { "/services", "/service_at_locations", "/organizations", "/taxonomy_terms" }) AddWalk("all pages of " + list, await Pages(house, list, perPage));
     }
 

@@ -1,5 +1,5 @@
-// Reads lines {"file": "compiled/service.json", "page": true, "body": …}, or {"walk": [page, page, …]} for the pages of one list in order, and says of
-// each whether the published schemas accept it and whether it makes sense as well.
+// Reads lines {"file": "compiled/service.json", "page": true, "body": …}, or {"walk": [page, page, …]} for the pages of one list in order, or
+// {"feed": [{"name", "file", "body"}, …]} for the answers of one feed's addresses, and says of each whether the published schemas accept it and whether it makes sense as well.
 // node oruk-check.mjs MODULES SCHEMAS < LINES; one line out for each line in: "ok" or what is wrong.
 import { createRequire } from "node:module";
 import { readFileSync, readdirSync } from "node:fs";
@@ -81,11 +81,34 @@ function astray(pages) {
   return wrong;
 }
 
+// What two addresses of one feed say of the same thing is the same, and a term that is used stands in the feed's own whole list of terms.
+function atOdds(answers) {
+  const wrong = new Set(), said = new Map(), terms = new Set();
+  const listed = answers.find(({ body, file }) => file === "taxonomy_term.json" && body.first_page && body.last_page);
+  for (const one of listed?.body.contents ?? []) terms.add(one.id);
+  const look = (value, name, kind, file) => {
+    if (Array.isArray(value)) return value.forEach(one => look(one, name, kind, file));
+    if (value === null || typeof value !== "object") return;
+    if (value.id !== undefined) {
+      if (listed && kind === "taxonomy_term" && !terms.has(value.id)) wrong.add(`[${name}] has the term ${value.id}, which [${listed.name}] does not list`);
+      const others = said.get(value.id) ?? said.set(value.id, []).get(value.id);
+      for (const other of others.filter(other => other.kind === kind && other.name !== name))
+        for (const key of Object.keys(value).filter(key => key in other.value && typeof value[key] !== "object" && typeof other.value[key] !== "object" && value[key] !== other.value[key]))
+          wrong.add(`[${other.name}] and [${name}] differ in the ${key} of ${kind} ${value.id}`);
+      others.push({ name, kind, value });
+    }
+    for (const [key, one] of Object.entries(value)) look(one, name, kindOf(key, file), file);
+  };
+  for (const { name, file, body } of answers) look(body, name, kindOf("", file), file);
+  return [...wrong];
+}
+
 for await (const line of createInterface({ input: process.stdin })) {
-  const { file, page, body, strict, walk } = JSON.parse(line);
+  const { file, page, body, strict, walk, feed } = JSON.parse(line);
   const wrong = [];
   const check = (name, value, where) => { if (!ajv.validate(name, value)) wrong.push(...ajv.errors.map(error => `${where}${error.instancePath} ${error.message}`)); };
   if (walk) wrong.push(...astray(walk));
+  else if (feed) wrong.push(...atOdds(feed));
   else {
     if (page) {
       check("page", body, "");
@@ -98,5 +121,5 @@ for await (const line of createInterface({ input: process.stdin })) {
     wrong.push(...senseless(body, file));
     if (strict) wrong.push(...hollow(body));
   }
-  console.log(wrong.length === 0 ? "ok" : wrong.slice(0, 8).join("; "));
+  console.log(wrong.length === 0 ? "ok" : wrong.slice(0, 30).join("; "));
 }

@@ -1,5 +1,6 @@
 using Derwent.Listings.Changes;
 using Derwent.Listings.Freshness;
+using Derwent.Listings.Harvest;
 using Derwent.Shared;
 using Derwent.Shared.Audit;
 using Derwent.Shared.Security;
@@ -13,7 +14,7 @@ namespace Derwent.Listings.Desk;
 
 /// <summary>One listing at the desk: change it, say that it is right, see what stood there before and bring it back. For its own manager, the coordinator and the administrator.</summary>
 [Desk(Role.Coordinator, Role.OrganisationManager, Role.Administrator)]
-internal sealed class ListingPageModel(ListingsContext listings, ListingChange change, PublicPages cached, AuditTrail audit, Current current, TimeProvider clock) : PageModel
+internal sealed class ListingPageModel(ListingsContext listings, ListingChange change, Precedence precedence, PublicPages cached, AuditTrail audit, Current current, TimeProvider clock) : PageModel
 {
     private const int MostVersions = 50;
 
@@ -27,6 +28,9 @@ internal sealed class ListingPageModel(ListingsContext listings, ListingChange c
 
     /// <summary>Newest first: when, who, why, and what was different.</summary>
     public IReadOnlyList<(ServiceVersion Version, IReadOnlyList<(string Label, string Was, string Now)> Fields)> Versions { get; private set; } = [];
+
+    /// <summary>The directory it comes from, the file or address, and the fields that somebody here said; null when it is our own.</summary>
+    public (string Source, string? Where, IReadOnlyList<string> Own)? Provenance { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken stop)
     {
@@ -78,6 +82,7 @@ internal sealed class ListingPageModel(ListingsContext listings, ListingChange c
         var found = await listings.WholeAsync(s => s.Slug == slug && (any || s.OrganisationId == mine), stop);
         if (found is null) return false;
         Service = found;
+        if (found.Source is { } source) Provenance = (source, found.Provenance, await precedence.SaidHereAsync(found.Id, stop));
         var versions = await listings.Versions.AsNoTracking().Where(v => v.ServiceId == found.Id).OrderByDescending(v => v.At).ThenByDescending(v => v.Id).Take(MostVersions).ToListAsync(stop);
         var after = change.FormOf(found);
         var told = new List<(ServiceVersion, IReadOnlyList<(string, string, string)>)>();

@@ -17,6 +17,8 @@ internal sealed record FindQuery
     public IReadOnlyList<string> Whens { get; private init; } = [];
     public IReadOnlyList<string> Costs { get; private init; } = [];
     public IReadOnlyList<string> Access { get; private init; } = [];
+    /// <summary>An organisation's slug.</summary>
+    public string By { get; private init; } = "";
     public int Page { get; private init; } = 1;
 
     public static FindQuery From(IQueryCollection query) => new()
@@ -30,6 +32,7 @@ internal sealed record FindQuery
         Whens = Among(query, "when", FindChoices.Whens),
         Costs = Among(query, "cost", FindChoices.Costs),
         Access = Among(query, "access", FindChoices.Access),
+        By = One(query, "by", 100),
         Page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= 50 ? page : 1,
     };
 
@@ -58,7 +61,7 @@ internal sealed record FindQuery
     private IEnumerable<KeyValuePair<string, string>> Pairs() =>
         new (string Name, IEnumerable<string> Values)[]
         {
-            ("q", [Words]), ("near", [Near]), ("within", [Within]), ("age", [Age]), ("day", [Day]), ("need", Needs), ("when", Whens), ("cost", Costs), ("access", Access),
+            ("q", [Words]), ("near", [Near]), ("within", [Within]), ("age", [Age]), ("day", [Day]), ("need", Needs), ("when", Whens), ("cost", Costs), ("access", Access), ("by", [By]),
         }.SelectMany(field => field.Values.Where(one => one.Length > 0).Select(one => new KeyValuePair<string, string>(field.Name, one)));
 
     private static bool Number(string part, out int number) => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= 120;

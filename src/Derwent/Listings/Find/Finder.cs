@@ -1,6 +1,8 @@
+using Derwent.Alliance;
 using Derwent.Shared.Geography;
 using Derwent.Shared.Security;
 using Derwent.Shared.Time;
+using Microsoft.EntityFrameworkCore;
 
 namespace Derwent.Listings.Find;
 
@@ -10,17 +12,26 @@ namespace Derwent.Listings.Find;
 /// <param name="PlaceUnknown">A place was typed that we do not know.</param>
 /// <param name="Spelling">Words that were searched otherwise than typed.</param>
 /// <param name="AnyWord">No page had all the words; these have some.</param>
-internal sealed record Answer(FoundPage Page, Place? Near, bool PlaceUnknown, IReadOnlyDictionary<string, string> Spelling, bool AnyWord);
+/// <param name="By">The organisation that was asked for; null for everybody's.</param>
+internal sealed record Answer(FoundPage Page, Place? Near, bool PlaceUnknown, IReadOnlyDictionary<string, string> Spelling, bool AnyWord, string? By = null);
 
 /// <summary>Understands a search and runs it: as typed, then with the spelling mended, then with any of the words.</summary>
-internal sealed class Finder(Search search, Sites sites, Places places, Current current, TimeProvider clock)
+internal sealed class Finder(Search search, Sites sites, Places places, AllianceContext alliance, Current current, TimeProvider clock)
 {
     private static readonly Dictionary<string, string> AsTyped = [];
 
-    public async Task<Answer> AnswerAsync(FindQuery query, CancellationToken stop, int take = Wish.Pages)
+    /// <summary>What is found for an address.</summary>
+    /// <param name="query">The address.</param>
+    /// <param name="stop">Cancels it.</param>
+    /// <param name="take">So many at most.</param>
+    /// <param name="asStranger">Whoever asks, nothing that is not public.</param>
+    public async Task<Answer> AnswerAsync(FindQuery query, CancellationToken stop, int take = Wish.Pages, bool asStranger = false)
     {
+        var by = query.By.Length == 0 ? null : await alliance.Organisations.AsNoTracking().Where(one => one.Slug == query.By).Select(one => new { one.Id, one.Name }).SingleOrDefaultAsync(stop);
+        // An organisation that there is not runs nothing.
+        if (query.By.Length > 0 && by is null) return new Answer(new FoundPage([], 0, false), null, false, AsTyped, false, query.By);
         var near = query.Near.Length == 0 ? null : await places.FindAsync(query.Near, stop) ?? await sites.FindAsync(query.Near, stop);
-        var wish = Understand(query, near) with { Take = take };
+        var wish = Understand(query, near) with { Take = take, OrganisationId = by?.Id, SignedIn = current.IsSignedIn && !asStranger };
         var (page, spelling, any) = (await search.RunAsync(wish, stop), AsTyped as IReadOnlyDictionary<string, string>, false);
         if (page.Total == 0 && !wish.Terms.IsEmpty)
         {
@@ -29,7 +40,7 @@ internal sealed class Finder(Search search, Sites sites, Places places, Current 
             if (page.Total == 0 && (any = wish.Terms.Words.Count > 1)) page = await search.RunAsync(wish with { AnyWord = true }, stop);
             if (page.Total == 0) (spelling, any) = (AsTyped, false);
         }
-        return new Answer(page, near, query.Near.Length > 0 && near is null, spelling, any);
+        return new Answer(page, near, query.Near.Length > 0 && near is null, spelling, any, by?.Name);
     }
 
     private Wish Understand(FindQuery query, Place? near)
@@ -45,7 +56,7 @@ internal sealed class Finder(Search search, Sites sites, Places places, Current 
             Terms = SearchTerms.Parse(query.Words), Near = near, All = all, OneOf = oneOf,
             WithinMetres = near is not null && query.Within.Length > 0 ? int.Parse(query.Within, System.Globalization.CultureInfo.InvariantCulture) * 1609.344 : null,
             OpenAt = query.Whens.Contains("now") ? OpeningTimes.MinuteOfWeek(UkTime.Local(clock.GetUtcNow())) : null,
-            Today = UkTime.Today(clock), Skip = (query.Page - 1) * Wish.Pages, SignedIn = current.IsSignedIn,
+            Today = UkTime.Today(clock), Skip = (query.Page - 1) * Wish.Pages,
         };
     }
 }

@@ -19,6 +19,9 @@ internal sealed record Wish
     /// <summary>One facet of each of these groups.</summary>
     public IReadOnlyList<IReadOnlyList<string>> OneOf { get; init; } = [];
 
+    /// <summary>Only what this organisation runs.</summary>
+    public Guid? OrganisationId { get; init; }
+
     /// <summary>Open at this minute of the week.</summary>
     public int? OpenAt { get; init; }
 

@@ -1,4 +1,5 @@
 using Derwent.Shared.Security;
+using Derwent.Shared.Time;
 
 namespace Derwent.Listings.Freshness;
 
@@ -38,7 +39,8 @@ internal sealed class Ask
     {
         if (ClosedAt is not null || EscalatedAt is not null) return null;
         var (step, days) = Reminders switch { 0 => (1, promises.RemindDays), 1 => (2, promises.SecondReminderDays), _ => (3, promises.EscalateDays) };
-        return now >= AskedAt.AddDays(days) ? step : null;
+        // By days: the morning's job must not wait another one because the letter went some seconds after it.
+        return UkTime.DateOf(now) >= UkTime.DateOf(AskedAt).AddDays(days) ? step : null;
     }
 
     public void Remind() => Reminders++;

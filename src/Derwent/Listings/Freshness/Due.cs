@@ -1,4 +1,5 @@
 using Derwent.Listings.Find;
+using Derwent.Shared.Time;
 
 namespace Derwent.Listings.Freshness;
 
@@ -9,6 +10,9 @@ internal sealed record Due(DateOnly Today, ListingsOptions Promises)
     public DateOnly AskFrom => Today.AddDays(-Promises.AskDays);
 
     public DateOnly FreshFrom => Today.AddDays(-Wish.FreshDays);
+
+    /// <summary>What was asked before this was asked at least so many days ago, by the calendar.</summary>
+    public DateTimeOffset EndOfDay(int daysAgo) => UkTime.At(Today.AddDays(1 - daysAgo), TimeOnly.MinValue);
 
     /// <summary>Listings that the directory answers for.</summary>
     public static IQueryable<Service> Running(IQueryable<Service> services) => services.Where(s => s.Status == ServiceStatus.Active && s.MergedIntoId == null);

@@ -18,10 +18,12 @@ internal sealed class KeepDirectoryHandler(ListingsContext listings, Outbox outb
         var due = new Due(UkTime.DateOf(now), promises.Value);
         await CloseAsync(due, now, stop);
         await HideAsync(due, now, stop);
-        await RemindAsync(now, stop);
+        await RemindAsync(due, now, stop);
         await AskAsync(due, now, stop);
         var forget = due.Today.AddDays(-promises.Value.MissDays);
         await listings.Misses.Where(miss => miss.On < forget).ExecuteDeleteAsync(stop);
+        var sent = now.AddDays(-Upload.KeptDays);
+        await listings.Uploads.Where(upload => upload.At < sent && upload.State != UploadState.Done).ExecuteDeleteAsync(stop);
         await outbox.Later(new FindAlikes());
     }
 
@@ -31,8 +33,8 @@ internal sealed class KeepDirectoryHandler(ListingsContext listings, Outbox outb
         var toAsk = due.ToAsk(listings.Services);
         var answered = await listings.Asks.Where(ask => ask.ClosedAt == null && !toAsk.Any(s => s.OrganisationId == ask.OrganisationId)).ToListAsync(stop);
         foreach (var ask in answered) ask.Close(AskOutcome.Answered, now);
-        var before = now.AddDays(-promises.Value.AskDays);
-        var silent = await listings.Asks.Where(ask => ask.ClosedAt == null && ask.AskedAt <= before).ToListAsync(stop);
+        var before = due.EndOfDay(promises.Value.AskDays);
+        var silent = await listings.Asks.Where(ask => ask.ClosedAt == null && ask.AskedAt < before).ToListAsync(stop);
         foreach (var ask in silent.Except(answered)) ask.Close(AskOutcome.Silent, now);
         await listings.SaveChangesAsync(stop);
     }
@@ -42,22 +44,22 @@ internal sealed class KeepDirectoryHandler(ListingsContext listings, Outbox outb
         if (promises.Value.HideDays == 0) return;
         // What another directory confirmed meanwhile is found again.
         await Due.Hidden(listings.Services).Where(s => s.AssuredOn >= due.FreshFrom).ExecuteUpdateAsync(set => set.SetProperty(s => s.HiddenOn, (DateOnly?)null), stop);
-        var asked = now.AddDays(-promises.Value.HideDays);
+        var asked = due.EndOfDay(promises.Value.HideDays);
         var (today, fresh) = (due.Today, due.FreshFrom);
         // Only what was asked about, and not answered since, goes: a directory that was taken in yesterday does not vanish.
         await listings.Database.ExecuteSqlAsync(
             $"""
             update listings.services s set hidden_on = {today}
             where s.status = 'Active' and s.merged_into_id is null and s.hidden_on is null and (s.assured_on is null or s.assured_on < {fresh}) and exists (
-              select from listings.asks k where k.organisation_id = s.organisation_id and k.asked_at <= {asked} and (k.closed_at is null or k.outcome = 'Silent')
+              select from listings.asks k where k.organisation_id = s.organisation_id and k.asked_at < {asked} and (k.closed_at is null or k.outcome = 'Silent')
                 and (s.assured_on is null or k.asked_at > s.assured_on))
             """, stop);
     }
 
-    private async Task RemindAsync(DateTimeOffset now, CancellationToken stop)
+    private async Task RemindAsync(Due due, DateTimeOffset now, CancellationToken stop)
     {
-        var first = now.AddDays(-promises.Value.RemindDays);
-        var open = await listings.Asks.AsNoTracking().Where(ask => ask.ClosedAt == null && ask.EscalatedAt == null && ask.AskedAt <= first).ToListAsync(stop);
+        var first = due.EndOfDay(promises.Value.RemindDays);
+        var open = await listings.Asks.AsNoTracking().Where(ask => ask.ClosedAt == null && ask.EscalatedAt == null && ask.AskedAt < first).ToListAsync(stop);
         foreach (var ask in open.Where(ask => ask.Next(now, promises.Value) is not null)) await outbox.Later(new RemindOfListings(ask.Id));
     }
 

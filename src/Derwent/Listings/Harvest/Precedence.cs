@@ -7,6 +7,12 @@ namespace Derwent.Listings.Harvest;
 /// <summary>Which word stands: what somebody here said of a service beats what a feed says, field by field. The database notes the fields (services.own).</summary>
 internal sealed class Precedence(ListingsContext listings, RequestDatabase database)
 {
+    private static readonly Dictionary<string, string> Words = new()
+    {
+        ["description"] = "what it is like", ["needs"] = "which needs it meets", ["only_for"] = "whom it is only for", ["eligibility"] = "who can come", ["access"] = "what makes it easier", ["area_served"] = "the area",
+        ["cost"] = "the price", ["online"] = "by phone or online", ["is_private"] = "whether it is public", ["status"] = "whether it runs", ["how_to_come"] = "how to come", ["email"] = "the e-mail address",
+        ["sites"] = "the places", ["times"] = "the times", ["contacts"] = "the contacts", ["organisation"] = "who runs it", ["alert"] = "the warning", ["website"] = "the website",
+    };
     private readonly Dictionary<string, (ServiceFacts Here, HashSet<string> Own)> said = [];
 
     /// <summary>Reads what was said here of this source's services.</summary>
@@ -21,6 +27,13 @@ internal sealed class Precedence(ListingsContext listings, RequestDatabase datab
             var here = await listings.Services.AsNoTracking().Where(s => some.Contains(s.Id)).Include(s => s.Locations).Include(nameof(Service.Schedules)).Include(nameof(Service.Contacts)).AsSplitQuery().ToListAsync(stop);
             foreach (var service in here) said[own[service.Id].ExternalId] = (Facts(service), own[service.Id].Fields);
         }
+    }
+
+    /// <summary>What somebody here said of one service, as the desk calls it.</summary>
+    public async Task<IReadOnlyList<string>> SaidHereAsync(Guid service, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand("select own from listings.services where id = $1", database.Connection) { Parameters = { new() { Value = service } } };
+        return await command.ExecuteScalarAsync(stop) is string[] own ? [.. own.Select(field => Words.GetValueOrDefault(field, field))] : [];
     }
 
     /// <summary>The feed's words, with ours where we have our own.</summary>

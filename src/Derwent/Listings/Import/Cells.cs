@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Derwent.Listings.Changes;
 using Derwent.Shared.Geography;
 using Derwent.Shared.Imports;
 
@@ -48,11 +49,31 @@ internal sealed partial class Cells(CsvRow row, IReadOnlyDictionary<string, stri
 
     public IReadOnlyList<string> List(string field) => (this[field] ?? "").Split([';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Take(50).ToList();
 
-    public IReadOnlyList<string> Codes(string field, Func<string, bool> known)
+    /// <summary>Codes of ours, or words that plainly mean some: "Mental health" is said to have been read as anxiety.</summary>
+    public IReadOnlyList<string> Codes(string field, Func<string, bool> known, Func<IEnumerable<string>, IReadOnlyList<string>> meant)
     {
-        var codes = List(field).Select(code => code.ToLowerInvariant()).ToList();
-        foreach (var code in codes.Where(code => !known(code))) notes.Broken($"{field} has no code “{code}”");
-        return codes;
+        var codes = new List<string>();
+        foreach (var said in List(field))
+        {
+            if (known(said.ToLowerInvariant())) codes.Add(said.ToLowerInvariant());
+            else if (meant([said]) is { Count: > 0 } some)
+            {
+                codes.AddRange(some);
+                notes.Mended($"{field}: “{said}” was read as {string.Join(", ", some)}");
+            }
+            else notes.Broken($"{field} has no code “{said}”");
+        }
+        return [.. codes.Distinct()];
+    }
+
+    /// <summary>From two columns, or from one such as "11-16", "over 14" or "8+".</summary>
+    public (int? From, int? To) Ages()
+    {
+        var (from, to) = (Whole("min_age", 120), Whole("max_age", 120));
+        if (this["ages"] is not { } said) return (from, to);
+        var ages = Terms.AgesOf([said.Trim().EndsWith('+') ? "over " + said.Trim().TrimEnd('+').Trim() : said.Trim()]);
+        if (ages is { Min: null, Max: null }) notes.Mended($"ages “{said}” are not like 11-16 and were left out");
+        return (from ?? ages.Min, to ?? ages.Max);
     }
 
     public IReadOnlyList<string> Languages()
@@ -97,15 +118,16 @@ internal sealed partial class Cells(CsvRow row, IReadOnlyDictionary<string, stri
         return phone is null && name is null ? [] : [new ContactFacts(name, phone?.For, phone?.Number, null)];
     }
 
-    /// <summary>"MO,TU 16:00-20:00; SA 10:00-12:00".</summary>
+    /// <summary>"MO,TU 16:00-20:00; SA 10:00-12:00", or as people write it: "Tuesdays and Thursdays, 4pm to 6pm".</summary>
     public IReadOnlyList<ScheduleFacts> Times()
     {
         var times = new List<ScheduleFacts>();
-        foreach (var part in (this["times"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var part in (this["times"] ?? "").Split([';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(TimesInWords.MostLines))
         {
             if (Time().Match(part) is { Success: true } said && TimeOnly.TryParse(said.Groups[2].Value, CultureInfo.InvariantCulture, out _) && TimeOnly.TryParse(said.Groups[3].Value, CultureInfo.InvariantCulture, out _))
                 times.Add(ScheduleFacts.Weekly(said.Groups[1].Value.ToUpperInvariant().Replace(" ", "", StringComparison.Ordinal), said.Groups[2].Value, said.Groups[3].Value));
-            else notes.Broken($"times “{part}” are not like MO,TU 16:00-20:00");
+            else if (part.Length <= 300 && TimesInWords.ReadLine(part) is { Frequency: not Frequency.NotSaid } read) times.Add(read);
+            else notes.Broken($"times “{part}” are not like MO,TU 16:00-20:00 or Tuesdays 4pm to 6pm");
         }
         return times;
     }

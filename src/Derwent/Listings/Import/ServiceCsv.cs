@@ -11,24 +11,22 @@ namespace Derwent.Listings.Import;
 /// </summary>
 internal sealed class ServiceCsv
 {
-    public static readonly IReadOnlyList<string> Ours =
-    [
-        "id", "name", "organisation", "organisation_id", "description", "status", "needs", "min_age", "max_age", "only_for", "eligibility", "languages", "access", "area_served",
-        "cost", "online", "how_to_come", "website", "email", "phone", "contact", "place", "address", "town", "postcode", "latitude", "longitude", "times", "assured_date", "private", "tags",
-    ];
     private readonly Dictionary<string, string> theirs;
     private readonly int width;
 
+    /// <param name="header">The file's columns.</param>
+    /// <param name="map">Their columns and our fields.</param>
+    /// <param name="onlyMapped">A column that is called like a field of ours is not taken for it unless the mapping says so.</param>
     /// <exception cref="ImportFailed">A needed column is missing, or the mapping names one that is not there.</exception>
-    public ServiceCsv(IReadOnlyList<string> header, IReadOnlyDictionary<string, string> map)
+    public ServiceCsv(IReadOnlyList<string> header, IReadOnlyDictionary<string, string> map, bool onlyMapped = false)
     {
         width = header.Count;
         foreach (var (their, our) in map)
         {
             if (!header.Contains(their, StringComparer.OrdinalIgnoreCase)) throw new ImportFailed($"The file has no column “{their}”. Its columns are: {string.Join(", ", header)}.");
-            if (!Ours.Contains(our)) throw new ImportFailed($"There is no field “{our}”. The fields are: {string.Join(", ", Ours)}.");
+            if (!ImportFields.Codes.Contains(our)) throw new ImportFailed($"There is no field “{our}”. The fields are: {string.Join(", ", ImportFields.Codes)}.");
         }
-        theirs = header.Where(name => Ours.Contains(Plain(name))).ToDictionary(Plain);
+        theirs = onlyMapped ? [] : header.Where(name => ImportFields.Codes.Contains(Plain(name))).ToDictionary(Plain);
         foreach (var (their, our) in map) theirs[our] = their;
         if (!theirs.ContainsKey("name") || !theirs.ContainsKey("organisation"))
             throw new ImportFailed($"A list of services needs the columns name and organisation. This one has: {string.Join(", ", header)}. Say which is which with --map \"Their column=name\".");
@@ -56,17 +54,18 @@ internal sealed class ServiceCsv
     private static ServiceFacts Facts(Cells cells, string name, Notes notes)
     {
         var (pence, words) = cells.Cost();
+        var (from, to) = cells.Ages();
         return new ServiceFacts
         {
             Name = name,
             Description = Mend.Text(cells["description"], 20_000, "description", notes) ?? "",
             Status = cells.One("status", ServiceStatus.Active),
-            Needs = cells.Codes("needs", code => NeedVocabulary.Find(code) is not null),
-            MinAge = cells.Whole("min_age", 120), MaxAge = cells.Whole("max_age", 120),
+            Needs = cells.Codes("needs", code => NeedVocabulary.Find(code) is not null, Terms.NeedsOf),
+            MinAge = from, MaxAge = to,
             OnlyFor = cells.One("only_for", OnlyFor.Anyone),
             Eligibility = Mend.Text(cells["eligibility"], 2000, "eligibility", notes),
             Languages = cells.Languages(),
-            Access = cells.Codes("access", AccessVocabulary.All.ContainsKey),
+            Access = cells.Codes("access", AccessVocabulary.All.ContainsKey, Terms.AccessOf),
             AreaServed = Mend.Line(cells["area_served"], 200, "area", notes),
             CostPence = pence, CostWords = words,
             Online = cells.Yes("online"),

@@ -27,16 +27,17 @@ internal static class ServiceFiles
             if (Take(record, report, $"page {page}, ") is { } service) yield return service;
     }
 
-    public static async IAsyncEnumerable<ImportedService> CsvAsync(Stream file, IReadOnlyDictionary<string, string> map, ImportReport report, Action<double, string> progress, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    public static async IAsyncEnumerable<ImportedService> CsvAsync(
+        Stream file, IReadOnlyDictionary<string, string> map, ImportReport report, Action<double, string> progress, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop, bool onlyMapped = false, bool numbersAreRows = false)
     {
-        var rows = await CsvRows.OpenAsync(file, stop);
+        await using var rows = await CsvRows.OpenAsync(file, stop, numbersAreRows: numbersAreRows);
         ServiceCsv? reader = null;
         foreach (var row in rows.Read())
         {
             stop.ThrowIfCancellationRequested();
-            reader ??= new ServiceCsv(rows.Header, map);
+            reader ??= new ServiceCsv(rows.Header, map, onlyMapped);
             Count(report);
-            if (report.Records % 200 == 0) progress(.5, $"Reading services, {report.Records:N0}");
+            if (report.Records % 200 == 0) progress(file.Length == 0 ? 0 : (double)file.Position / file.Length, $"Reading services, {report.Records:N0}");
             var notes = new Notes(row.Line);
             var service = reader.Read(row, notes);
             notes.HandTo(report);

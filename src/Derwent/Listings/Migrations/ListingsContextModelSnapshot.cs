@@ -1061,6 +1061,105 @@ namespace Derwent.Listings.Migrations
                     b.ToTable("suggestions", "listings");
                 });
 
+            modelBuilder.Entity("Derwent.Listings.Upload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)")
+                        .HasColumnName("columns");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("First")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)")
+                        .HasColumnName("first");
+
+                    b.Property<bool>("IsWorkbook")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_workbook");
+
+                    b.Property<bool>("LeavesOutBroken")
+                        .HasColumnType("boolean")
+                        .HasColumnName("leaves_out_broken");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)")
+                        .HasColumnName("meaning");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Said")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("said");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Wrong")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("wrong");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Derwent.Listings.Upload.By#Who", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("OrganisationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_organisation_id");
+
+                            b1.Property<Guid?>("PersonId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_person_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_uploads");
+
+                    b.ToTable("uploads", "listings");
+                });
+
             modelBuilder.Entity("Derwent.Listings.Assurance", b =>
                 {
                     b.HasOne("Derwent.Listings.Service", null)

@@ -59,6 +59,7 @@ internal sealed class FindModel(Finder finder, CityMaps maps, RequestDatabase da
         if (Query.Day.Length > 0) yield return (Words(FindChoices.Days, Query.Day), Query.Address(without: "day"));
         foreach (var cost in Query.Costs) yield return (Words(FindChoices.Costs, cost), Query.Address(without: "cost", value: cost));
         foreach (var access in Query.Access) yield return (Words(FindChoices.Access, access), Query.Address(without: "access", value: access));
+        if (Answer.By is { } by) yield return ("By " + by, Query.Address(without: "by"));
         if (Query.Within.Length > 0) yield return ("Within " + Words(FindChoices.Miles, Query.Within), Query.Address(without: "within"));
     }
 
@@ -74,10 +75,10 @@ internal sealed class FindModel(Finder finder, CityMaps maps, RequestDatabase da
     public IHtmlContent Svg => new HtmlString(Map.Svg(Map.ShowsCity ? "Map of the places in this list" : "The places in this list, seen from above"));
 
     /// <summary>Numbers in the pins are those of the list.</summary>
-    internal static IReadOnlyList<MapPin> Pins(IReadOnlyList<Found> services, DateOnly today) => [.. services
+    internal static IReadOnlyList<MapPin> Pins(IReadOnlyList<Found> services, DateOnly today, string to = "#") => [.. services
         .Select((service, place) => (Service: service, Number: (place + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)))
         .Where(pin => pin.Service is { Longitude: not null, Latitude: not null })
-        .Select(pin => new MapPin(pin.Number, pin.Service.Longitude!.Value, pin.Service.Latitude!.Value, "#" + pin.Service.Slug, $"Number {pin.Number} in the list: {pin.Service.Name}", FindWords.IsStale(pin.Service.AssuredOn, today)))];
+        .Select(pin => new MapPin(pin.Number, pin.Service.Longitude!.Value, pin.Service.Latitude!.Value, to + pin.Service.Slug, $"Number {pin.Number} in the list: {pin.Service.Name}", FindWords.IsStale(pin.Service.AssuredOn, today)))];
 
     private static string Words(IReadOnlyList<FindChoice> choices, string value) => choices.First(choice => choice.Value == value).Words;
 }

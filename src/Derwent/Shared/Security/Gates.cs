@@ -68,6 +68,10 @@ public sealed class GateAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class MayBeFramedAttribute : Attribute;
 
+/// <summary>This page shows a page of ours that may be framed in a frame of its own.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class FramesOwnAttribute : Attribute;
+
 /// <summary>Pages that must work while the database is away.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class WithoutDatabaseAttribute : Attribute;
