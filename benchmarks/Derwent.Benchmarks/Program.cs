@@ -11,6 +11,7 @@ var benches = new Dictionary<string, Func<Bench, Task>>
     ["import"] = ImportSpeed.Run,
     ["linkage"] = Linkage.Run,
     ["uk-town"] = bench => Linkage.Town(bench),
+    ["town-trial"] = TownTrial.Run,
 };
 if (args is ["fortunes", var url]) return await Fortunes.Serve(url);
 if (args is ["static", var address, var page]) return await OrukSpeed.ServeStill(address, page);
@@ -20,7 +21,8 @@ if (args is ["made-up", var file, var count])
     await new MadeUp(Generated.Seed).WriteAsync(file, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
     return 0;
 }
-var chosen = args.Length == 0 ? benches.Keys.ToList() : args.ToList();
+// Parts and trials are run by name only.
+var chosen = args.Length == 0 ? benches.Keys.Except(["uk-town", "town-trial"]).ToList() : args.ToList();
 if (chosen.Find(name => !benches.ContainsKey(name)) is { } unknown)
 {
     Console.Error.WriteLine($"There is no bench called {unknown}. There are: {string.Join(", ", benches.Keys)}.");

@@ -25,6 +25,7 @@ internal static class SendSpeed
         await floor.OpenAsync();
         await using (var make = new NpgsqlCommand("create table public.floor (id uuid primary key, words text)", floor)) await make.ExecuteNonQueryAsync();
         var (sends, rows) = (new List<double>(), new List<double>());
+        using var look = Environment.GetEnvironmentVariable("DERWENT_BENCH_LOOK") is null ? null : await WhereTimeGoes.Begin(owner);
         foreach (var (i, details) in told.Take(Times + Warm).Index())
         {
             var (draft, token) = await Write(services, details);
@@ -35,6 +36,7 @@ internal static class SendSpeed
             rows.Add(row);
         }
 
+        if (look is not null) await look.Report(bench, Times + Warm);
         sends.Sort();
         rows.Sort();
         var beside = $"one durable row: {1000 * rows[rows.Count / 2]:0.00} ms at the median";
@@ -62,9 +64,11 @@ internal static class SendSpeed
         await using var scope = services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<RequestDatabase>().As(DatabaseRole.App);
         var started = Stopwatch.GetTimestamp();
+        WhereTimeGoes.IsOn = true;
         await database.BeginAsync(null, token, default);
         await scope.ServiceProvider.GetRequiredService<SendReferral>().From(draft, null);
         await database.CommitAsync(default);
+        WhereTimeGoes.IsOn = false;
         return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 

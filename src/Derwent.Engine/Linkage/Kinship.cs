@@ -16,12 +16,20 @@ public static class Kinship
 {
     private const int Generation = 14;
     private const int OtherDay = 3;
+    private const double Borne = 1e-4;
 
     /// <summary>
     /// Sibling: first names that differ (not swapped, not a short form), or that are not quite the same with another or an unknown date of birth, or one of them missing;
     /// with the same surname, postcode or phone. Parent: names alike and years of birth 14 or more apart.
     /// </summary>
-    public static Kin Between(LinkageSchema schema, Prepared a, Prepared b)
+    /// <param name="schema">The fields.</param>
+    /// <param name="a">One record.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="model">
+    /// Knows which first names people bear. With it, names that are nearly the same tell a slip of the pen from twins called Aisha and Alisha: a slip is one letter, and one of the two spellings is
+    /// hardly ever met (less than once in 10,000). Without it every pair that is only a little alike is kin.
+    /// </param>
+    public static Kin Between(LinkageSchema schema, Prepared a, Prepared b, LinkageModel? model = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(a);
@@ -30,10 +38,13 @@ public static class Kinship
         var (given, born) = (schema.IndexOf(FieldKind.GivenName), schema.IndexOf(FieldKind.BirthDate));
         if (given < 0) return Kin.None;
         var otherDay = born >= 0 && pattern[born] >= OtherDay;
-        if (pattern[given] is < 0 or 3 or 5 || pattern[given] is 1 or 2 && (otherDay || born >= 0 && pattern[born] < 0))
+        if (pattern[given] is < 0 or 5 || pattern[given] is 1 or 2 or 3 && (otherDay || born >= 0 && pattern[born] < 0) || pattern[given] is 2 or 3 && AreTwoNames(model?.Fields[given], pattern[given], a[given]!, b[given]!))
             return SharesAHome(schema, pattern) ? Kin.Sibling : Kin.None;
         return pattern[given] >= 0 && born >= 0 && pattern[born] > 1 && Math.Abs(Year(a[born]!) - Year(b[born]!)) >= Generation ? Kin.Parent : Kin.None;
     }
+
+    private static bool AreTwoNames(FieldModel? names, int level, string a, string b) => names is null ? level == 3
+        : Likeness.Edits(a, b) > 1 && level == 3 || Math.Min(a.Length, b.Length) < 4 || names.Frequencies.GetValueOrDefault(a) >= Borne && names.Frequencies.GetValueOrDefault(b) >= Borne;
 
     // So clearly somebody else of one home that nothing about one person can be learnt from it.
     internal static bool IsPlain(LinkageSchema schema, Pattern pattern)
@@ -45,7 +56,7 @@ public static class Kinship
     private static bool SharesAHome(LinkageSchema schema, Pattern pattern)
     {
         for (var i = 0; i < schema.Fields.Count; i++)
-            if (schema.Fields[i].Kind is FieldKind.Surname or FieldKind.Postcode or FieldKind.Phone && pattern[i] is >= 0 and <= 2) return true;
+            if (pattern[i] >= 0 && pattern[i] <= (schema.Fields[i].Kind switch { FieldKind.Surname or FieldKind.Postcode => 2, FieldKind.Phone => 1, _ => -1 })) return true;
         return false;
     }
 

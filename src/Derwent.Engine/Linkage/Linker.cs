@@ -3,7 +3,10 @@ namespace Derwent.Engine.Linkage;
 /// <summary>Declared before a run, never chosen by looking at its truth.</summary>
 /// <param name="Likely">Probability from which a pair is held to be one person.</param>
 /// <param name="Review">Probability from which a pair is shown to a person.</param>
-/// <param name="KinApart">Twins, siblings, parents and children are never linked without a person (see <see cref="Kinship"/>). Off only for registers without families.</param>
+/// <param name="KinApart">
+/// Twins, siblings, parents and children are never linked without a person (see <see cref="Kinship"/>), and <see cref="Scorer.OwnWeight(Prepared, Prepared)"/> has to reach the same probability. Off only for registers
+/// without families.
+/// </param>
 public sealed record LinkageOptions(double Likely = .95, double Review = .05, bool KinApart = false)
 {
     /// <summary>The band of a pair.</summary>
@@ -37,10 +40,13 @@ public static class Linker
             var probability = Scorer.Probability(scorer.Weight(set.Records[a], set.Records[b]));
             var band = options.BandOf(probability);
             if (band == Band.None) continue;
-            if (options.KinApart && band == Band.Likely && Kinship.Between(set.Schema, set.Records[a], set.Records[b]) != Kin.None) band = Band.Review;
+            if (options.KinApart && band == Band.Likely && IsPerhapsKin(set, model, scorer, a, b, options)) band = Band.Review;
             links.Add(new Link(a, b, probability, band));
         }
 
         return links;
     }
+
+    private static bool IsPerhapsKin(RecordSet set, LinkageModel model, Scorer scorer, int a, int b, LinkageOptions options) =>
+        Kinship.Between(set.Schema, set.Records[a], set.Records[b], model) != Kin.None || Scorer.Probability(scorer.OwnWeight(set.Records[a], set.Records[b])) < options.Likely;
 }

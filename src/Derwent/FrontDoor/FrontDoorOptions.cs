@@ -43,7 +43,7 @@ internal sealed record FrontDoorOptions
 
     /// <summary>Chance from which two records of young people are very likely one. Declared, never chosen by looking at results.</summary>
     [Range(.5, .9999)]
-    public double Likely { get; init; } = .99;
+    public double Likely { get; init; } = .995;
 
     /// <summary>The same for families and places, whose models were set by hand.</summary>
     [Range(.5, .9999)]

@@ -58,12 +58,13 @@ internal sealed class Issue
         (Subject, Preview) = (subject, preview);
     }
 
-    public Block Add(BlockKind kind, Who by, DateTimeOffset now)
+    public Block Add(BlockKind kind, Who by, DateTimeOffset now) => Add(Block.New(kind), by, now);
+
+    public Block Add(Block block, Who by, DateTimeOffset now)
     {
         MustBeDraft();
         if (Blocks.Count >= MostBlocks) throw new RuleRefused($"A letter has at most {MostBlocks} blocks. People stop reading long before.");
         Keep(by, now);
-        var block = Block.New(kind);
         Blocks = [.. Blocks, block];
         return block;
     }
@@ -125,11 +126,18 @@ internal sealed class Issue
         State = at > now ? IssueState.Scheduled : IssueState.Sending;
     }
 
+    /// <summary>Something in it may not be shown any more: it is drawn anew without that, whatever became of it. Who has it already has it.</summary>
+    public void DrawAgain(RenderedLetter letter)
+    {
+        if (State != IssueState.Draft) (Html, Text) = (letter.Html, letter.Text);
+    }
+
     public void Pause() => State = State is IssueState.Sending or IssueState.Scheduled ? IssueState.Paused : throw new RuleRefused("It is not being sent, so there is nothing to pause.");
 
     public void GoOn(DateTimeOffset now)
     {
         if (State != IssueState.Paused) throw new RuleRefused("It is not paused.");
+        Trouble = null;
         State = SendAt > now ? IssueState.Scheduled : IssueState.Sending;
     }
 

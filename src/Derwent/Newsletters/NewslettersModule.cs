@@ -17,12 +17,16 @@ internal static class NewslettersModule
         services.AddOptions<NewslettersOptions>().BindConfiguration("Derwent:Newsletters").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<Masking>();
         services.AddScoped<Recipients>();
+        services.AddScoped<Pieces>();
         services.AddScoped<IssueDrawing>();
+        services.AddScoped<LetterDrafts>();
+        services.AddScoped<Shared.Ui.IDueSource, Desk.DueLetters>();
         services.AddSingleton<BounceReader>();
         services.AddSingleton<LetterRenderer>();
         services.AddSingleton<Press>();
         services.AddJob<AnswerSignUp, AnswerSignUpHandler>();
         services.AddJob<ForgetSignUp, ForgetSignUpHandler>();
+        services.AddJob<DrawLettersAgain, DrawLettersAgainHandler>();
         return services;
     }
 

@@ -29,6 +29,7 @@ internal static class SharedModule
         services.AddScoped<Outbox>();
         services.AddScoped<Places>();
         services.AddSingleton<CityMaps>();
+        services.AddSingleton<Pictures.PictureMaking>();
         services.AddSingleton<JobRunner>();
         services.AddJob<SendLetter, SendLetterHandler>();
         services.AddSingleton<Migrator>();

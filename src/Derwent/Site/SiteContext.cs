@@ -1,5 +1,6 @@
 using Derwent.Shared.Database;
 using Derwent.Site.Consents;
+using Derwent.Site.Desk;
 using Derwent.Site.Pictures;
 using Derwent.Site.Posts;
 using Derwent.Site.Words;
@@ -23,6 +24,7 @@ public sealed partial class SiteContext(DbContextOptions<SiteContext> options) :
     internal DbSet<Picture> Pictures => Set<Picture>();
     internal DbSet<PictureSize> PictureSizes => Set<PictureSize>();
     internal DbSet<SiteText> Texts => Set<SiteText>();
+    internal DbSet<Nudge> Nudges => Set<Nudge>();
     internal DbSet<SettingsSaid> Settings => Set<SettingsSaid>();
 
     /// <inheritdoc/>
@@ -39,6 +41,12 @@ public sealed partial class SiteContext(DbContextOptions<SiteContext> options) :
             text.Property(t => t.Body).HasMaxLength(NamedText.Longest);
             text.ComplexProperty(t => t.By).IsWho("by");
             text.HasIndex(t => new { t.Key, t.Language, t.At });
+        });
+        modelBuilder.Entity<Nudge>(nudge =>
+        {
+            nudge.ToTable("nudges");
+            nudge.ComplexProperty(n => n.By).IsWho("by");
+            nudge.HasIndex(n => new { n.OrganisationId, n.At });
         });
         modelBuilder.Entity<SettingsSaid>(said =>
         {
@@ -57,6 +65,9 @@ public sealed partial class SiteContext(DbContextOptions<SiteContext> options) :
             post.HasRowVersion();
             post.Property(p => p.Path).HasMaxLength(WebPaths.Longest);
             post.Property(p => p.Title).HasMaxLength(200);
+            post.Property(p => p.OrganisationName).HasMaxLength(200);
+            post.HasIndex(p => p.OrganisationId);
+            post.HasIndex(p => p.AboutId);
             post.ComplexProperty(p => p.WrittenBy).IsWho("written_by");
             post.HasIndex(p => p.Path).IsUnique();
             post.HasIndex(p => new { p.State, p.FirstPublishedAt });

@@ -22,9 +22,11 @@ internal static class SiteModule
         services.AddScoped<Publishing>();
         services.AddScoped<ConsentKeeping>();
         services.AddScoped<IPublicRoom, PostsFound>();
+        services.AddScoped<Shared.Mail.ILetterPieces, LetterPosts>();
+        services.AddScoped<IDueSource, Desk.DuePosts>();
         services.AddScoped<Desk.SiteWaiting>();
+        services.AddScoped<Desk.Quiet>();
         services.AddScoped<IFindSource, Desk.FindPosts>();
-        services.AddSingleton<PictureMaking>();
         services.AddSingleton<LinkPicture>();
         services.AddSingleton<WebPaths>();
         services.AddSingleton<SiteMemory>();

@@ -92,6 +92,7 @@ internal static class SupportMapping
         {
             session.HasRowVersion();
             session.HasIndex(s => new { s.OrganisationId, s.StartsAt });
+            session.HasIndex(s => s.EventDateId).IsUnique();
             session.Has(s => s.Attendances, a => a.SessionId);
         });
         model.Entity<Attendance>(attendance =>

@@ -29,5 +29,19 @@ public sealed class Upcoming(WhatsOnContext events, ListingsContext listings)
         return InOrder(rows.Select(row => Happening.Of(row.one, row.date)));
     }
 
+    /// <summary>When each organisation had something on last and has it next; one that never sent anything that is public or waits to be is not among them.</summary>
+    public async Task<IReadOnlyDictionary<Guid, (DateTimeOffset? Last, DateTimeOffset? Next)>> ByOrganisationAsync(DateTimeOffset now, CancellationToken stop)
+    {
+        var rows = await (from one in events.Events.AsNoTracking()
+                          join date in events.Occurrences.AsNoTracking() on one.Id equals date.EventId
+                          where (one.State == EventState.Published || one.State == EventState.Submitted) && date.CancelledAt == null
+                          group date by one.OrganisationId into dates
+                          select new
+                          {
+                              dates.Key, Last = dates.Where(date => date.StartsAt <= now).Max(date => (DateTimeOffset?)date.StartsAt), Next = dates.Where(date => date.StartsAt > now).Min(date => (DateTimeOffset?)date.StartsAt),
+                          }).ToListAsync(stop);
+        return rows.ToDictionary(row => row.Key, row => (row.Last, row.Next));
+    }
+
     private static IReadOnlyList<Happening> InOrder(IEnumerable<Happening> all) => [.. all.OrderBy(one => one.From).ThenBy(one => one.Title, StringComparer.Ordinal)];
 }

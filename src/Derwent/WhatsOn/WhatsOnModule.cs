@@ -12,7 +12,9 @@ internal static class WhatsOnModule
         services.AddModule<WhatsOnContext>(Schema);
         services.AddOptions<WhatsOnOptions>().BindConfiguration("Derwent:WhatsOn").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<Upcoming>();
+        services.AddScoped<DoorLists>();
         services.AddScoped<Pages.Choosing>();
+        services.AddScoped<Shared.Mail.ILetterPieces, LetterEvents>();
         services.AddScoped<Shared.Ui.IDueSource, Desk.DueEvents>();
         services.AddScoped<Shared.Ui.IFindSource, Desk.FindEvents>();
         services.AddScoped<AskForPlace>();

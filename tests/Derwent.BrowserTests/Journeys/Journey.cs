@@ -15,7 +15,7 @@ public abstract class Journey(Chromium chromium) : IAsyncLifetime
     private readonly Dictionary<Guid, Member> members = [];
     private int steps;
 
-    protected House House { get; } = new();
+    protected virtual House House { get; } = new();
 
     internal Town Town { get; private set; } = null!;
 

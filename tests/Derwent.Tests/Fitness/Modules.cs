@@ -16,10 +16,10 @@ internal static class Modules
         ["Accounts"] = ["Alliance"],
         ["Listings"] = ["Accounts", "Alliance"],
         ["FrontDoor"] = ["Accounts", "Alliance", "Listings"],
-        ["Support"] = ["Accounts", "Alliance", "Listings", "FrontDoor"],
+        ["Support"] = ["Accounts", "Alliance", "Listings", "FrontDoor", "WhatsOn"],
         ["Stewardship"] = ["Accounts", "Alliance"],
         ["WhatsOn"] = ["Accounts", "Alliance", "Listings"],
-        ["Site"] = ["Alliance", "Listings", "WhatsOn"],
+        ["Site"] = ["Alliance", "Listings", "WhatsOn", "Newsletters"],
         ["Newsletters"] = ["Accounts", "Alliance"],
         ["World"] = ["Accounts", "Alliance", "Listings", "FrontDoor", "Support", "Stewardship", "WhatsOn", "Site", "Newsletters"],
     };

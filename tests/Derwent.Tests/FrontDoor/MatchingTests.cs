@@ -78,6 +78,40 @@ public sealed class MatchingTests
         Assert.Equal(Kin.Sibling, People(Theo, Theo with { FirstName = "Ellis", Surname = "Reid", BirthDate = new DateOnly(2015, 6, 2) }).Kin);
 
     [Fact]
+    public void AnotherChildOfTheHome_WithTheSameFirstName_IsLeftToAPerson_HoweverWellTheHomeAgrees()
+    {
+        var held = Theo with { FirstName = "Muhammad", Surname = "Iqbal" };
+        var comparison = People(held with { BirthDate = new DateOnly(2015, 9, 2) }, held);
+        Assert.True(comparison.Band != Band.Likely, "another birthday");
+        comparison = People(held with { BirthDate = null, FirstName = "Olivia" }, held with { FirstName = "Olivia" });
+        Assert.Equal((Band.Review, true), (comparison.Band, comparison.IsMostlyTheHome));
+        comparison = People(held with { BirthDate = null, FirstName = "Quillon" }, held with { FirstName = "Quillon" });
+        Assert.Equal((Band.Likely, false), (comparison.Band, comparison.IsMostlyTheHome));
+        // 1 January says nothing, but its year tells a child of eight from one of fourteen.
+        Assert.Equal(Band.Likely, People(held with { BirthDate = new DateOnly(2010, 1, 1), FirstName = "Quillon" }, held with { FirstName = "Quillon" }).Band);
+        comparison = People(held with { BirthDate = new DateOnly(2018, 1, 1), FirstName = "Quillon" }, held with { FirstName = "Quillon" });
+        Assert.Equal((Band.Review, true), (comparison.Band, comparison.IsMostlyTheHome));
+    }
+
+    [Fact]
+    public void TwinsWithNamesAlike_AreLeftToAPerson_AndASlipOfThePenIsNot()
+    {
+        Assert.Equal((Band.Review, Kin.Sibling), (People(Theo with { FirstName = "Aisha" }, Theo with { FirstName = "Alisha" }).Band, People(Theo with { FirstName = "Aisha" }, Theo with { FirstName = "Alisha" }).Kin));
+        Assert.Equal(Band.Likely, People(Theo with { FirstName = "Ibrahim" }, Theo with { FirstName = "Ibrehim" }).Band);
+    }
+
+    [Fact]
+    public void OfTwoWhoAreVeryLikely_TheBetterFitIs()
+    {
+        var weigher = new Weigher(SubjectKind.YoungPerson, 1, StoredModel.Read(SubjectKind.YoungPerson, Shipped.Body(SubjectKind.YoungPerson)).Among(0), new FrontDoorOptions().Bands(SubjectKind.YoungPerson));
+        Comparison[] both = [weigher.Compare(Theo with { FirstName = "William" }, Theo with { FirstName = "Liam" }), weigher.Compare(Theo with { FirstName = "William" }, Theo with { FirstName = "William" })];
+        Assert.Equal([Band.Likely, Band.Likely], both.Select(one => one.Band));
+        Assert.Equal([Band.Review, Band.Likely], Weigher.Settle(both).Select(one => one.Band));
+        Assert.Equal([Band.Likely, Band.Likely], Weigher.Settle([both[1], both[1]]).Select(one => one.Band));
+        Assert.Empty(Weigher.Settle([]));
+    }
+
+    [Fact]
     public void AFatherOfTheSameName_IsNeverProposedAsTheSame()
     {
         var comparison = People(Theo, Theo with { BirthDate = new DateOnly(1984, 3, 14) });

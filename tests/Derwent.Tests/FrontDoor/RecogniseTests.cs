@@ -1,6 +1,8 @@
 using System.Net;
 using Derwent.FrontDoor;
+using Derwent.FrontDoor.Matching;
 using Derwent.Shared.Security;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Derwent.Tests.FrontDoor;
 
@@ -79,6 +81,45 @@ public sealed class RecogniseTests(House house) : IClassFixture<House>
         var id = await house.Behind<Guid>($"select id from front_door.referrals where reference = '{reference}'");
         Assert.True(await house.Behind<bool>($"select exists (select from audit.entries where record_id = '{id}' and act = 'read' and person_id = '{team.Person!.Id}')"));
     }
+
+    [Theory]
+    [InlineData("Eluned Trevanion")]
+    [InlineData("trevan")]
+    [InlineData("Elunid Trevannion")]
+    public async Task SomebodyKnown_IsFoundByName_AlsoNearlyRight_ThoughNothingElseAgrees(string typed)
+    {
+        await Known("Eluned", "Trevanion");
+        using var team = await Team();
+        var page = await Open(team, await Sent($"name-{typed.Length}@a.example"));
+        var found = await page.Form("Look").Fill("find", typed).Press();
+        Assert.Contains("Eluned Trevanion", found.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheSearchByName_AnswersNobodyButThePartnershipTeam_AndReadsNothingAsSql()
+    {
+        await Known("Blodwen", "Carnaby");
+        foreach (var role in new[] { Role.Practitioner, Role.Coordinator, Role.OrganisationManager, Role.Analyst, Role.Administrator, Role.DataProtectionLead })
+            await house.As(await house.APerson(Guid.CreateVersion7(), role), async services => Assert.Empty(await Search(services, "Carnaby")));
+        await house.As(await house.APerson(null, Role.StrategicPartner), async services =>
+        {
+            Assert.Single(await Search(services, "Blodwen", "Carnaby"));
+            Assert.Empty(await Search(services, "Carnaby", "Trevanion"));
+            foreach (var odd in new[] { "%", "______", "x' or true --", "\\", "{0}" }) Assert.Empty(await Search(services, odd));
+            Assert.Empty(await Search(services));
+            Assert.Empty(await Search(services, "a", "b", "c", "d", "e", "f", "g"));
+        });
+    }
+
+    private static Task<List<Guid>> Search(IServiceProvider services, params string[] words) =>
+        Recogniser.Named(services.GetRequiredService<FrontDoorContext>(), words, SubjectKind.YoungPerson, Guid.Empty);
+
+    private async Task Known(string first, string surname) => await house.As(await house.APerson(null, Role.StrategicPartner), async services =>
+    {
+        var front = services.GetRequiredService<FrontDoorContext>();
+        front.Subjects.Add(Subject.Record(SubjectKind.YoungPerson, new SubjectDetails { FirstName = first, Surname = surname }, SomeReferral.Team, house.Clock.GetUtcNow()));
+        await front.SaveChangesAsync();
+    });
 
     private Task<Visitor> Team() => house.SignedIn(Role.StrategicPartner);
 

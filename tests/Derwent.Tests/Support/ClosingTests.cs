@@ -1,4 +1,7 @@
 using System.Net;
+using Derwent.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Derwent.Tests.Support;
@@ -103,6 +106,60 @@ public sealed class ClosingTests(House house) : IClassFixture<House>
         Assert.Contains("Case reopened", again.Text);
         Assert.Equal("FollowUp", await house.Behind<string>($"select station from front_door.referrals where id = '{of.Referral.Id}'"));
     }
+
+    [Fact]
+    public async Task A_closed_case_stays_with_the_one_it_was_for_through_a_merge_and_its_undoing()
+    {
+        var partner = await town.APartner();
+        var elder = await town.AReferral(partner);
+        house.Clock.Advance(TimeSpan.FromMinutes(1)); // the one known longer is kept
+        var of = await town.ACase();
+        using var lead = await house.SignedIn(of.Lead);
+        await Closed(lead, of);
+        var before = await State(of, elder);
+        var merge = await Merge(partner, of, elder);
+        Assert.Equal(elder.SubjectId, await house.Behind<Guid>($"select subject_id from front_door.referrals where id = '{of.Referral.Id}'"));
+        Assert.Equal(of.Referral.SubjectId, await house.Behind<Guid>($"select subject_id from support.cases where id = '{of.CaseId}'"));
+        Assert.Contains("Resolved: Goals reached", (await lead.Open($"/desk/cases/{of.Reference}")).Text);
+        // Life goes on under the one that is kept: a case of its own, beside the closed one.
+        await house.As(partner, async services => Assert.NotNull(await services.GetRequiredService<OpenCase>().Run(elder.Id, Town.Of(partner))));
+        Assert.Equal(2L, await house.Behind<long>($"select count(*) from support.cases where subject_id in ('{of.Referral.SubjectId}', '{elder.SubjectId}')"));
+        await house.As(partner, async services =>
+        {
+            var front = services.GetRequiredService<global::Derwent.FrontDoor.FrontDoorContext>();
+            Assert.True(await global::Derwent.FrontDoor.Desk.Regroupings.Undo(front, merge, Town.Of(partner), house.Clock.GetUtcNow(), services.GetRequiredService<global::Derwent.Shared.Audit.AuditTrail>()));
+            await front.SaveChangesAsync();
+        });
+        Assert.Equal(before, await State(of, elder));
+    }
+
+    private async Task<Guid> Merge(global::Derwent.Accounts.Person partner, Running of, Accepted elder)
+    {
+        Guid made = default;
+        await house.As(partner, async services =>
+        {
+            var front = services.GetRequiredService<global::Derwent.FrontDoor.FrontDoorContext>();
+            Guid[] ids = [of.Referral.SubjectId, elder.SubjectId];
+            var both = await front.Subjects.Where(s => ids.Contains(s.Id)).ToListAsync();
+            var merge = global::Derwent.FrontDoor.Regrouping.Merge(both[0], both[1], await front.Referrals.Where(r => ids.Contains(r.SubjectId!.Value)).ToListAsync(), "His mum said so.", Town.Of(partner), house.Clock.GetUtcNow());
+            front.Regroupings.Add(merge);
+            await front.SaveChangesAsync();
+            (made, var gone) = (merge.Id, merge.FromId);
+            Assert.Equal(of.Referral.SubjectId, gone);
+        });
+        return made;
+    }
+
+    // The closed case with all it holds, both subjects, and whom the closed case's referral is about.
+    private async Task<string> State(Running of, Accepted elder) => (await house.Behind<string>(
+        $"""
+        select string_agg(line, ' ' order by line) from (
+          select row_to_json(c)::text as line from support.cases c where c.id = '{of.CaseId}'
+          union all select row_to_json(s)::text from support.steps s where s.case_id = '{of.CaseId}'
+          union all select row_to_json(r)::text from support.resolutions r where r.case_id = '{of.CaseId}'
+          union all select row_to_json(s)::text from front_door.subjects s where s.id in ('{of.Referral.SubjectId}', '{elder.SubjectId}')
+          union all select r.id || ' ' || r.subject_id || ' ' || r.station || ' ' || r.waiting_for from front_door.referrals r where r.id = '{of.Referral.Id}') lines
+        """))!;
 
     internal static async Task<Seen> Ask(Visitor lead, Running of) => await (await lead.Open($"/desk/cases/{of.Reference}/close")).Form("Ask for closing")
         .Choose("Goals reached").Fill("Input.Words", "Back in school.").Fill("Input.ExitRoute", "Rings the school office.").Press();

@@ -12,10 +12,11 @@ namespace Derwent.Engine.Packages.Batch;
 public sealed record Standings(string Name, double Objective, double NeedMet, double WorstDecile, int Helped);
 
 /// <summary>How long to search.</summary>
-/// <param name="Seconds">At most, for bound and search; the search has at least half of it, and the bound may take five minutes where it needs them. More than 0.</param>
+/// <param name="Seconds">At most, for bound and search; the search has at least half of it, and the bound more where it needs it. More than 0.</param>
 /// <param name="Seed">The same seed gives the same answer as long as the rounds end before the time.</param>
 /// <param name="Rounds">Rounds of the search; 0 means 400 for each case, at least 20,000.</param>
-public sealed record Effort(double Seconds = 10, long Seed = 1, int Rounds = 0);
+/// <param name="BoundSeconds">What the bound may take of its own: it is a certificate, and worth waiting for. The best one found by then is kept.</param>
+public sealed record Effort(double Seconds = 10, long Seed = 1, int Rounds = 0, double BoundSeconds = 300);
 
 /// <summary>The plan for the whole batch, its certificate and the baselines.</summary>
 /// <param name="Plan">How the plan did.</param>
@@ -42,9 +43,6 @@ internal sealed record Assembled(Draft Plan, Bound Bound, int Rounds, bool TimeW
 /// <summary>Assembles packages for everybody who waits. A person decides about every one of them; this proposes and explains.</summary>
 public static class PackageAssembly
 {
-    /// <summary>Seconds that the bound may take of its own: it is a certificate, and worth waiting for.</summary>
-    private const double LongestBound = 300;
-
     /// <summary>Runs bound, search and baselines.</summary>
     /// <exception cref="WorldFault">No service is possible for anybody.</exception>
     public static AssemblyAnswer Run(AllianceWorld world, Effort effort)
@@ -52,10 +50,11 @@ public static class PackageAssembly
         ArgumentNullException.ThrowIfNull(world);
         ArgumentNullException.ThrowIfNull(effort);
         if (effort.Seconds is not (> 0 and <= 86_400)) throw new WorldFault($"--seconds must be more than 0 and at most 86400; it is {effort.Seconds}.");
+        if (effort.BoundSeconds is not (> 0 and <= 86_400)) throw new WorldFault($"The bound must have more than 0 and at most 86400 seconds; it has {effort.BoundSeconds}.");
         if (effort.Rounds is < 0 or > 100_000_000) throw new WorldFault($"--rounds must be 0 to 100000000; it is {effort.Rounds}.");
         var problem = ProblemBuilder.Build(world);
         if (problem.Columns.Length == 0) throw new WorldFault(Nobody(problem));
-        var found = Assemble(problem, effort, TimeSpan.FromSeconds(Math.Max(LongestBound, effort.Seconds)));
+        var found = Assemble(problem, effort, TimeSpan.FromSeconds(Math.Max(effort.BoundSeconds, effort.Seconds)));
         IReadOnlyList<Standings> baselines =
         [
             Stand(problem, "siloed: each referrer knows 20% of the services", Baselines.Siloed(problem, effort.Seed)),

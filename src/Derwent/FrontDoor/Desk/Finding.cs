@@ -14,12 +14,23 @@ internal static class Finding
     /// <param name="inWords">Look in what was said as well: right for the open ones, too slow for the whole past.</param>
     public static IQueryable<Referral> Saying(this IQueryable<Referral> among, string typed, bool inWords)
     {
-        var start = new string([.. typed.Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();
-        if (start.Length is >= 3 and <= 8 && start.Any(char.IsAsciiDigit)) return among.Where(r => r.Reference.StartsWith(start));
-        var words = typed.Split([' ', ',', '“', '”', '"'], StringSplitOptions.RemoveEmptyEntries);
-        foreach (var word in words.Where(word => words.Length == 1 || !Empty.Contains(word)).Take(MostWords))
-            among = inWords ? among.Where(Said(word)) : among.Where(Named(word));
+        if (Reference(typed) is { } start) return among.Where(r => r.Reference.StartsWith(start));
+        foreach (var word in Words(typed)) among = inWords ? among.Where(Said(word)) : among.Where(Named(word));
         return among;
+    }
+
+    /// <summary>The beginning of a reference, if that is what was typed.</summary>
+    public static string? Reference(string typed)
+    {
+        var start = new string([.. typed.Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();
+        return start.Length is >= 3 and <= 8 && start.Any(char.IsAsciiDigit) ? start : null;
+    }
+
+    /// <summary>The words to look for: six at most, without those that say nothing.</summary>
+    public static string[] Words(string typed)
+    {
+        var words = typed.Split([' ', ',', '“', '”', '"'], StringSplitOptions.RemoveEmptyEntries);
+        return [.. words.Where(word => words.Length == 1 || !Empty.Contains(word)).Take(MostWords)];
     }
 
     // The same expression as the index over names.

@@ -14,14 +14,21 @@ internal sealed record FieldSays(string Field, string? Here, string? Held, doubl
 /// <param name="Model">The version of the model that weighed it.</param>
 internal sealed record Comparison(double Weight, double Chance, Band Band, Kin Kin, IReadOnlyList<FieldSays> Fields, int Model)
 {
+    /// <summary>Bits of first name and birthday alone, for this one rather than another child of the home.</summary>
+    public double OwnWeight { get; init; }
+
     /// <summary>A brother, a sister or a parent, and nobody has to decide anything.</summary>
     public bool IsFamily => Band == Band.None && Kin != Kin.None;
+
+    /// <summary>Left to a person because mostly the home speaks for it, and a brother or a sister would share that: the first name is common, or the ages are not the same.</summary>
+    public bool IsMostlyTheHome { get; init; }
 }
 
 /// <summary>Compares with one version of the model. Pure; may be shared.</summary>
 internal sealed class Weigher(SubjectKind kind, int version, LinkageModel model, LinkageOptions bands)
 {
     private const double Telling = 3;
+    private const int MostYears = 2;
     private readonly LinkageSchema schema = model.Schema();
     private readonly Scorer scorer = new(model);
 
@@ -29,27 +36,53 @@ internal sealed class Weigher(SubjectKind kind, int version, LinkageModel model,
     {
         var (a, b) = (Layout.Prepare(kind, here), Layout.Prepare(kind, held));
         var why = scorer.Explain(a, b);
-        var kin = KinOf(a, b, why);
-        return new Comparison(why.Weight, why.Probability, BandOf(why, kin), kin, Words.Of(kind, here, held, why), version);
+        var (kin, own) = (KinOf(a, b, why), why.OwnWeight + OfSchool(why));
+        var isHome = kind == SubjectKind.YoungPerson && kin == Kin.None && bands.BandOf(why.Probability) == Band.Likely
+            && (Scorer.Probability(own) < bands.Likely || Says(why, FieldKind.BirthDate) == 0 && AreYearsApart(here, held));
+        return new Comparison(why.Weight, why.Probability, isHome ? Band.Review : BandOf(why, kin), kin, Words.Of(kind, here, held, why), version) { OwnWeight = own, IsMostlyTheHome = isHome };
     }
 
     // A namesake is not a match: something besides the name has to speak for it. Kin are never likely; twins may be one child with two first names, so a person looks.
     private Band BandOf(Explanation why, Kin kin)
     {
         var band = bands.BandOf(why.Probability);
-        if (kin == Kin.Parent || kin == Kin.Sibling && Says(why, FieldKind.BirthDate) < 0) return Band.None;
+        if (kin == Kin.Parent || kin == Kin.Sibling && IsPlainlyAnother(why)) return Band.None;
         if (band != Band.Likely || kind != SubjectKind.YoungPerson) return band;
         var besides = Math.Max(Says(why, FieldKind.BirthDate), Math.Max(Says(why, FieldKind.Phone), Says(why, FieldKind.Postcode)));
         return kin != Kin.None || besides < Telling ? Band.Review : Band.Likely;
     }
 
+    // Another birthday, or another first name and no birthday at all: only the home is the same.
+    private bool IsPlainlyAnother(Explanation why) => Says(why, FieldKind.BirthDate) < 0 || Says(why, FieldKind.BirthDate) == 0 && Says(why, FieldKind.GivenName) < 0;
+
+    // 1 January stands for a day that nobody knows, so it says nothing for or against; but whoever wrote it down knew about how old the child was.
+    private static bool AreYearsApart(SubjectDetails here, SubjectDetails held) => Math.Abs((here.BirthDate ?? held.BirthDate)?.Year - (held.BirthDate ?? here.BirthDate)?.Year ?? 0) > MostYears;
+
+    // Where no birthday helps: of a home that has several children, two go to one school about half of the time.
+    private double OfSchool(Explanation why)
+    {
+        var (at, levels) = (schema.IndexOf(FieldKind.Words), Levels.Of(FieldKind.Words));
+        if (at < 0 || Says(why, FieldKind.BirthDate) != 0) return 0;
+        return why.Fields[at].Words == levels[0] ? Math.Log2(model.Fields[at].M[0] / .5) : why.Fields[at].Words == levels[^1] ? Math.Log2(model.Fields[at].M[^1] / .5) : 0;
+    }
+
     // Only where the home speaks for it as well: half a city may share a surname.
     private Kin KinOf(Prepared a, Prepared b, Explanation why)
     {
-        var kin = kind == SubjectKind.YoungPerson ? Kinship.Between(schema, a, b) : Kin.None;
+        var kin = kind == SubjectKind.YoungPerson ? Kinship.Between(schema, a, b, model) : Kin.None;
         if (kin != Kin.Sibling) return kin;
         var (surname, postcode, phone, born) = (Says(why, FieldKind.Surname), Says(why, FieldKind.Postcode), Says(why, FieldKind.Phone), Says(why, FieldKind.BirthDate));
         return phone > 6 || surname > 3 && (postcode > 6 || born > 6) ? Kin.Sibling : Kin.None;
+    }
+
+    /// <summary>
+    /// Of several that are very likely, one: where somebody else fits better in first name and birthday by more than a bit, the others are left to a person. Twins called William and Liam look like one
+    /// child under a short form, until both are seen.
+    /// </summary>
+    public static IReadOnlyList<Comparison> Settle(IReadOnlyList<Comparison> all)
+    {
+        var best = all.Where(one => one.Band == Band.Likely).Select(one => one.OwnWeight).DefaultIfEmpty().Max();
+        return [.. all.Select(one => one.Band == Band.Likely && one.OwnWeight < best - 1 ? one with { Band = Band.Review } : one)];
     }
 
     private double Says(Explanation why, FieldKind field) => schema.IndexOf(field) is >= 0 and var at ? why.Fields[at].Weight : 0;

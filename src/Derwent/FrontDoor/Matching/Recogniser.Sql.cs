@@ -20,6 +20,9 @@ internal sealed partial class Recogniser
 {
     private Task<List<Lookup>> Alike(Referral referral) => front.Set<Lookup>().FromSql($"select * from front_door.alike({referral.Id})").ToListAsync();
 
+    internal static Task<List<Guid>> Named(FrontDoorContext front, string[] words, SubjectKind kind, Guid about) =>
+        front.Database.SqlQuery<Guid>($"select named as \"Value\" from front_door.named({words}, {kind.ToString()}, {about})").ToListAsync();
+
     // Both sides learn of each other. The sender may write these rows and never read them.
     private async Task Keep(Referral referral, List<(Lookup Found, Comparison Comparison)> weighed, DateTimeOffset now)
     {

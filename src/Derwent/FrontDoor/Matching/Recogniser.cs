@@ -33,13 +33,15 @@ internal sealed partial class Recogniser(FrontDoorContext front, Models models, 
         return new Recognised(candidates, worked);
     }
 
-    /// <summary>Found by hand, by name, and weighed when recognition works.</summary>
+    /// <summary>Found by hand: by a referral's reference, or by name among everybody known and every referral; weighed when recognition works, and shown whatever it says.</summary>
     public async Task<IReadOnlyList<Candidate>> Named(Referral referral, string typed, DateOnly today)
     {
-        var ids = await Desk.Finding.Saying(front.Referrals.Where(r => r.Kind == referral.Kind && r.Id != referral.Id), typed, inWords: false).OrderByDescending(r => r.SubmittedAt).Take(Most).Select(r => r.Id).ToListAsync();
+        var ids = Desk.Finding.Reference(typed) is { } start
+            ? await front.Referrals.Where(r => r.Kind == referral.Kind && r.Id != referral.Id && r.Reference.StartsWith(start)).OrderByDescending(r => r.SubmittedAt).Take(Most).Select(r => r.Id).ToListAsync()
+            : await Named(front, Desk.Finding.Words(typed), referral.Kind, referral.Id);
         Weigher? weigher = null;
         await Try(referral, async () => weigher = await models.Newest(front, referral.Kind));
-        return await Assemble(referral, weigher, ids, today);
+        return await Assemble(referral, weigher, ids, today, all: true);
     }
 
     /// <summary>For the queue: the band of the likeliest candidate of each referral, and how many earlier referrals are very like it.</summary>
@@ -61,10 +63,11 @@ internal sealed partial class Recogniser(FrontDoorContext front, Models models, 
     private async Task<List<(Lookup Found, Comparison Comparison)>> Weighed(Referral referral)
     {
         var weigher = await models.Newest(front, referral.Kind);
-        return (await Alike(referral)).ConvertAll(found => (found, weigher.Compare(referral.Stated, found.Details())));
+        var found = await Alike(referral);
+        return [.. found.Zip(Weigher.Settle(found.ConvertAll(one => weigher.Compare(referral.Stated, one.Details()))))];
     }
 
-    private async Task<IReadOnlyList<Candidate>> Assemble(Referral referral, Weigher? weigher, List<Guid> ids, DateOnly today)
+    private async Task<IReadOnlyList<Candidate>> Assemble(Referral referral, Weigher? weigher, List<Guid> ids, DateOnly today, bool all = false)
     {
         var others = await Earlier(front.Referrals.Where(r => r.Id != referral.Id && ids.Contains(r.Id)));
         var named = others.Select(other => other.SubjectId).OfType<Guid>().Concat(ids).ToList();
@@ -76,8 +79,15 @@ internal sealed partial class Recogniser(FrontDoorContext front, Models models, 
         var known = subjects.Select(subject => OfSubject(referral, weigher, subject, [.. others.Where(other => other.SubjectId == subject.Id)], today, apart));
         var loose = others.Where(other => other.SubjectId is null)
             .Select(other => new Candidate(null, [other], other.Stated.Name(referral.Kind), other.Stated.AgeOn(today), Compared(weigher, referral, other.Stated), apart.Contains(other.Id)));
-        return [.. known.Concat(loose).Where(candidate => weigher is null || candidate.Comparison.Band != Band.None || candidate.Comparison.Kin != Kin.None || ids.Count <= Most && candidate.SubjectId == referral.SubjectId)
+        return [.. Settled([.. known, .. loose]).Where(candidate => all || weigher is null || candidate.Comparison.Band != Band.None || candidate.Comparison.Kin != Kin.None || ids.Count <= Most && candidate.SubjectId == referral.SubjectId)
             .OrderByDescending(candidate => candidate.Comparison.Band != Band.None).ThenByDescending(candidate => candidate.Comparison.Weight).Take(Most)];
+    }
+
+    // Whoever was said to be somebody else is no better fit than anybody.
+    private static IEnumerable<Candidate> Settled(List<Candidate> candidates)
+    {
+        var open = candidates.FindAll(candidate => !candidate.SetApart);
+        return candidates.Where(candidate => candidate.SetApart).Concat(open.Zip(Weigher.Settle(open.ConvertAll(candidate => candidate.Comparison)), (candidate, said) => candidate with { Comparison = said }));
     }
 
     // Whoever was merged into another stands under that one's name.

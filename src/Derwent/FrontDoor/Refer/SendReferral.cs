@@ -17,9 +17,9 @@ internal sealed class SendReferral(FrontDoorContext front, Matching.Recogniser r
     /// <returns>The token of the referrer's private link, to be shown once; null when the draft had been sent before.</returns>
     public async Task<string?> From(Guid draftId, Who? team)
     {
-        // The row is held until the commit: of two sendings at the same moment the second finds it sent.
+        // The row is held until the commit: of two sendings at the same moment the second finds it sent. What the page read before that may be old.
+        if (front.Drafts.Local.FindEntry(draftId) is { } read) read.State = EntityState.Detached;
         var draft = await front.Drafts.FromSql($"select * from front_door.drafts where id = {draftId} for update").SingleAsync();
-        await front.Entry(draft).ReloadAsync();
         if (draft.SentAt is not null) return null;
         var now = clock.GetUtcNow();
         var said = Said(draft.Answers, UkTime.DateOf(now));

@@ -19,10 +19,13 @@ internal sealed class FindSql
     // The search's own rows hold what the list shows, so a page is read from them; private ones only for those who may see them.
     private const string Public = "join (select *, false as is_private from listings.findable) s using (service_id, ordinal)";
     private const string Everything = "join (select *, false as is_private from listings.findable union all select *, true from listings.findable_private) s using (service_id, ordinal)";
+    // Twice the mean radius of the earth, in metres.
+    private const string SphereAcross = "12742017.6";
+    private const double MetresADegree = 111_000;
     private readonly Wish wish;
     private readonly List<NpgsqlParameter> values = [];
     private readonly string conditions;
-    private readonly string? words, point;
+    private readonly string? words, point, metres;
 
     public FindSql(Wish wish, bool onlyFresh = false)
     {
@@ -41,8 +44,18 @@ internal sealed class FindSql
         if (wish.OpenAt is { } minute) tests.Add($"f.hours @> {Value(minute, NpgsqlDbType.Integer)}");
         if (wish.Near is { } near)
         {
-            point = $"st_setsrid(st_makepoint({Value(near.Longitude, NpgsqlDbType.Double)}, {Value(near.Latitude, NpgsqlDbType.Double)}), 4326)::geography";
-            if (wish.WithinMetres is { } metres) tests.Add($"st_dwithin(f.point, {point}, {Value(metres, NpgsqlDbType.Double)})");
+            var (x, y) = (Value(near.Longitude, NpgsqlDbType.Double), Value(near.Latitude, NpgsqlDbType.Double));
+            point = $"st_setsrid(st_makepoint({x}, {y}), 4326)::geography";
+            // The same distance on the sphere as "<->" gives, without unpacking a point: a third of the time, and up to a thousand are asked.
+            metres = $"case when f.point is not null then {SphereAcross} * asin(least(1, sqrt(sin(radians(f.latitude - {y}) / 2) ^ 2 + cos(radians({y})) * cos(radians(f.latitude)) * sin(radians(f.longitude - {x}) / 2) ^ 2))) end";
+            if (wish.WithinMetres is { } within)
+            {
+                // Two comparisons leave out nearly everything before the distance is worked out.
+                var (up, along) = (within * 1.01 / MetresADegree, within * 1.01 / MetresADegree / Math.Max(.01, Math.Cos(near.Latitude * Math.PI / 180)));
+                tests.Add($"f.latitude between {y} - {Value(up, NpgsqlDbType.Double)} and {y} + {Value(up, NpgsqlDbType.Double)}");
+                tests.Add($"f.longitude between {x} - {Value(along, NpgsqlDbType.Double)} and {x} + {Value(along, NpgsqlDbType.Double)}");
+                tests.Add($"st_dwithin(f.point, {point}, {Value(within, NpgsqlDbType.Double)})");
+            }
         }
         if (onlyFresh) tests.Add($"f.assured_on >= {Value(wish.FreshFrom, NpgsqlDbType.Date)}");
         conditions = tests.Count == 0 ? "true" : string.Join(" and ", tests);
@@ -57,9 +70,8 @@ internal sealed class FindSql
     {
         var fresh = Value(wish.FreshFrom, NpgsqlDbType.Date);
         var rank = words is null || point is not null ? "0::real" : $"ts_rank(f.search, {words})";
-        var metres = point is null ? "null::float8" : $"f.point <-> {point}";
         string Hits(string table, string isPrivate) =>
-            $"select {Shown.Replace("s.is_private", isPrivate + " as is_private", StringComparison.Ordinal).Replace("s.", "f.", StringComparison.Ordinal)}, {metres} as metres, {rank} as rank from {table} f where {conditions}{(point is null ? " and f.ordinal = 1" : "")} limit {Wish.Counted + 1}";
+            $"select {Shown.Replace("s.is_private", isPrivate + " as is_private", StringComparison.Ordinal).Replace("s.", "f.", StringComparison.Ordinal)}, {metres ?? "null::float8"} as metres, {rank} as rank from {table} f where {conditions}{(point is null ? " and f.ordinal = 1" : "")} limit {Wish.Counted + 1}";
         var hits = Hits("listings.findable", "false");
         if (wish.SignedIn) hits = $"({hits}) union all ({Hits("listings.findable_private", "true")})";
         // Sites of one service: the nearest stands for it. How many there are is counted before and after.

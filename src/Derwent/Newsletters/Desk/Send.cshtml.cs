@@ -1,5 +1,6 @@
 using Derwent.Newsletters.Letters;
 using Derwent.Shared.Audit;
+using Derwent.Shared.Database;
 using Derwent.Shared.Security;
 using Derwent.Shared.Text;
 using Derwent.Shared.Time;
@@ -13,7 +14,7 @@ namespace Derwent.Newsletters.Desk;
 
 /// <summary>Decides to send, and then shows how it goes: pause, go on, stop.</summary>
 [Desk(Role.Coordinator, Role.OrganisationManager)]
-internal sealed class SendModel(NewslettersContext newsletters, Recipients recipients, IssueDrawing drawing, Current current, AuditTrail audit, IOptions<AllianceOptions> alliance, TimeProvider clock) : PageModel
+internal sealed class SendModel(NewslettersContext newsletters, Recipients recipients, IssueDrawing drawing, Pieces pieces, Current current, AuditTrail audit, IOptions<AllianceOptions> alliance, TimeProvider clock) : PageModel
 {
     private Dictionary<DeliveryState, int> counts = [];
 
@@ -67,6 +68,7 @@ internal sealed class SendModel(NewslettersContext newsletters, Recipients recip
         }
         else if (When != "now") ModelState.AddModelError(nameof(When), "Say whether it goes out now or later.");
         if (!ModelState.IsValid) return this.Again();
+        if (Lacks is [var lack, ..]) throw new RuleRefused(lack);
         var topics = List.OpenTopics.Select(topic => topic.Id).Where(Topics.Contains).ToArray();
         var slug = await FreeSlug(now, stop);
         Issue.Decide(topics, InArchive, slug, await drawing.Letter(Issue, List, InArchive ? slug : null, stop), at, now);
@@ -78,7 +80,7 @@ internal sealed class SendModel(NewslettersContext newsletters, Recipients recip
 
     public Task<IActionResult> OnPostPauseAsync(Guid id, CancellationToken stop) => Change(id, issue => issue.Pause(), "paused", stop);
 
-    public Task<IActionResult> OnPostGoOnAsync(Guid id, CancellationToken stop) => Change(id, issue => issue.GoOn(clock.GetUtcNow()), "went on sending", stop);
+    public Task<IActionResult> OnPostGoOnAsync(Guid id, CancellationToken stop) => Change(id, issue => issue.GoOn(clock.GetUtcNow()), "went on sending", stop, drawnAgain: true);
 
     public Task<IActionResult> OnPostStopAsync(Guid id, CancellationToken stop) => Change(id, issue => issue.Stop(clock.GetUtcNow()), "stopped", stop);
 
@@ -91,10 +93,12 @@ internal sealed class SendModel(NewslettersContext newsletters, Recipients recip
         return Redirect($"/desk/newsletters/{copy.Id}");
     }
 
-    private async Task<IActionResult> Change(Guid id, Action<Issue> verb, string what, CancellationToken stop)
+    private async Task<IActionResult> Change(Guid id, Action<Issue> verb, string what, CancellationToken stop, bool drawnAgain = false)
     {
         if (!await Load(id, stop)) return NotFound();
         verb(Issue);
+        // What came down while it waited may not go out, whoever was faster.
+        if (drawnAgain && (await pieces.Standing(Issue.Blocks, stop)).Count < Issue.Blocks.Count) Issue.DrawAgain(await drawing.Letter(Issue, List, Issue.InArchive ? Issue.Slug : null, stop));
         await newsletters.SaveChangesAsync(stop);
         audit.Wrote("newsletter", id, what);
         return Redirect($"/desk/newsletters/{id}/send");
@@ -112,9 +116,9 @@ internal sealed class SendModel(NewslettersContext newsletters, Recipients recip
         if (await newsletters.Find(id, current, stop) is not { } issue) return false;
         Issue = issue;
         List = await newsletters.Lists.AsNoTracking().Include(list => list.Topics).SingleAsync(list => list.Id == issue.ListId, stop);
-        Lacks = issue.Lacks();
         if (issue.State == IssueState.Draft)
         {
+            Lacks = [.. issue.Lacks(), .. await pieces.Lacks(issue.Blocks, stop)];
             Count = await recipients.Count(issue.ListId, [.. List.OpenTopics.Select(topic => topic.Id).Where(Topics.Contains)], stop);
             return true;
         }

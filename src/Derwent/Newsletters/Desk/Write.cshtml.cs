@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Derwent.Newsletters.Letters;
 using Derwent.Shared.Database;
 using Derwent.Shared.Mail;
+using Derwent.Shared.Pictures;
 using Derwent.Shared.Security;
 using Derwent.Shared.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ namespace Derwent.Newsletters.Desk;
 
 /// <summary>A draft, block by block. One block is open at a time; everything works without script.</summary>
 [Desk(Role.Coordinator, Role.OrganisationManager)]
-internal sealed class WriteModel(NewslettersContext newsletters, IEnumerable<ILetterPieces> rooms, SiteAddress site, Current current, TimeProvider clock) : PageModel
+internal sealed class WriteModel(NewslettersContext newsletters, Pieces rooms, PictureMaking making, SiteAddress site, Current current, TimeProvider clock) : PageModel
 {
     [BindProperty] public HeadInput Head { get; set; } = new();
     [BindProperty] public BlockInput Block { get; set; } = new();
@@ -25,9 +26,13 @@ internal sealed class WriteModel(NewslettersContext newsletters, IEnumerable<ILe
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>The room that has such things; null when it is not built, and the block is written by hand.</summary>
-    public ILetterPieces? Room => Opened is { } opened ? rooms.FirstOrDefault(room => room.Kind == opened.Kind.ToString()) : null;
+    public ILetterPieces? Room => Opened is { } opened ? rooms.Room(opened.Kind) : null;
     public string Words { get; private set; } = "";
-    public IReadOnlyList<LetterPiece> Pieces { get; private set; } = [];
+    public IReadOnlyList<LetterPiece> Found { get; private set; } = [];
+
+    /// <summary>Blocks about something that is not as it was: what is wrong, by block.</summary>
+    public IReadOnlyDictionary<Guid, string> Troubles { get; private set; } = new Dictionary<Guid, string>();
+    public IReadOnlyList<string> Lacks { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid id, Guid? block, string? find, CancellationToken stop)
     {
@@ -37,7 +42,7 @@ internal sealed class WriteModel(NewslettersContext newsletters, IEnumerable<ILe
         Head = new HeadInput { Subject = Issue.Subject, Preview = Issue.Preview };
         if (Opened is { } opened) Block = BlockInput.From(opened);
         Words = find?.Trim() is { Length: <= 100 } words ? words : "";
-        if (Room is { } room && find is not null) Pieces = await room.Find(Words, 8, stop);
+        if (Room is { } room && find is not null) Found = await room.Find(Words, 8, stop);
         return Page();
     }
 
@@ -47,8 +52,7 @@ internal sealed class WriteModel(NewslettersContext newsletters, IEnumerable<ILe
         if (!await Load(id, stop)) return NotFound();
         Open = block;
         if (Opened is not { } old || Room is not { } room || (await room.Find(find ?? "", 8, stop)).SingleOrDefault(one => one.Id == piece) is not { } taken) return NotFound();
-        static string Short(string words, int most) => words.Length > most ? words[..most] : words;
-        Issue.Change(old with { Title = Short(taken.Title, 150), Words = Short(taken.Words, Prose.Longest), More = Short(taken.More, 300), Link = site.Of(taken.Path) }, current.Who, Now);
+        Issue.Change(old.Of(taken, site.Of(taken.Path)), current.Who, Now);
         return await Saved("Taken over. Change what you like.", old.Id, stop);
     }
 
@@ -109,10 +113,12 @@ internal sealed class WriteModel(NewslettersContext newsletters, IEnumerable<ILe
 
     private async Task<Guid> Take(IFormFile file, CancellationToken stop)
     {
-        if (file.Length > LetterPicture.MostBytes) throw new RuleRefused("A picture in a letter may have 1.5 MB at most. Make it smaller first: 1,200 pixels across are plenty.");
+        if (file.Length > PictureMaking.MostBytes) throw new RuleRefused("The picture is larger than 12 MB. Make it smaller first, or send it from a phone in medium size.");
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, stop);
-        var picture = LetterPicture.From(bytes.ToArray(), Issue.OrganisationId, Now);
+        var (made, objection) = await making.ForLetterAsync(bytes.ToArray(), stop);
+        if (made is null) throw new RuleRefused(objection!);
+        var picture = LetterPicture.Of(made.Sizes[0], Issue.OrganisationId, Now);
         newsletters.Pictures.Add(picture);
         return picture.Id;
     }
@@ -122,6 +128,8 @@ internal sealed class WriteModel(NewslettersContext newsletters, IEnumerable<ILe
         if (await newsletters.Find(id, current, stop) is not { } issue) return false;
         Issue = issue;
         List = await newsletters.Lists.AsNoTracking().SingleAsync(list => list.Id == issue.ListId, stop);
+        Troubles = await rooms.Troubles(issue.Blocks, stop);
+        Lacks = [.. issue.Lacks(), .. await rooms.Lacks(issue.Blocks, stop)];
         return true;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Derwent.Shared.Mail;
 
 namespace Derwent.Newsletters.Letters;
 
@@ -20,6 +21,8 @@ internal sealed record Block
     /// <summary>What somebody who does not see the picture should know.</summary>
     public string Alt { get; init; } = "";
     public Guid? Picture { get; init; }
+    /// <summary>What it is about in its own room, when it was taken from there. While that may not be shown, neither may the block.</summary>
+    public Guid? Piece { get; init; }
 
     public static Block New(BlockKind kind) => new() { Id = Guid.CreateVersion7(), Kind = kind };
 
@@ -39,6 +42,14 @@ internal sealed record Block
         BlockKind.YouSaid when Words.Length == 0 || More.Length == 0 => "say what people said and what you did.",
         _ => null,
     };
+
+    /// <summary>The same block, filled from another room. Its words can be changed afterwards and no longer follow.</summary>
+    public Block Of(LetterPiece piece, string address) => this with
+    {
+        Title = Short(piece.Title, 150), Words = Short(piece.Words, Prose.Longest), More = Short(piece.More, 300), Link = address, Piece = piece.Id,
+    };
+
+    private static string Short(string words, int most) => words.Length > most ? words[..most] : words;
 
     public static bool IsAddress(string link) => Uri.TryCreate(link, UriKind.Absolute, out var uri) && (uri.Scheme is "https" or "http");
 

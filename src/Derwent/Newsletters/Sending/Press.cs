@@ -24,7 +24,7 @@ internal sealed partial class Press(DatabaseSources sources, IConfiguration conf
         """
         select d.id, d.issue_id, d.address, d.tries, newsletters.way_out(d.subscription_id),
           case when d.address = '' or s.id is null or s.ended_at is not null then 'Left'
-            when exists (select from newsletters.suppressions x where x.address_hash = d.address_hash and x.lifted_at is null) then 'Suppressed' end, i.send_at
+            when exists (select from newsletters.suppressions x where x.address_hash = d.address_hash and x.lifted_at is null) then 'Suppressed' end, i.send_at, i.xmin::text
         from newsletters.deliveries d join newsletters.issues i on i.id = d.issue_id left join newsletters.subscriptions s on s.id = d.subscription_id
         where d.state = 'Waiting' and d.next_try_at <= $1 and i.state = 'Sending'
         order by d.next_try_at, d.id limit 1 for update of d skip locked
@@ -67,7 +67,7 @@ internal sealed partial class Press(DatabaseSources sources, IConfiguration conf
 
     private async Task<Outcome> Send(Postbox postbox, Row row, Shift run, NpgsqlConnection connection, CancellationToken stop)
     {
-        var letter = await run.Letter(row.Issue, () => PreparedLetter.Read(connection, row.Issue, site, configuration, options.Value, stop));
+        var letter = await run.Letter((row.Issue, row.Version), () => PreparedLetter.Read(connection, row.Issue, site, configuration, options.Value, stop));
         var outcome = await postbox.Send(() => letter.For(row.Id, row.Address, row.WayOut, clock.GetUtcNow()), stop);
         // A server that is away for days is no reason to give anybody up; one that keeps putting this recipient off is.
         return outcome is { State: DeliveryState.Waiting, IsAway: false } && clock.GetUtcNow() - row.Since > TimeSpan.FromHours(options.Value.GiveUpAfterHours)
@@ -79,7 +79,7 @@ internal sealed partial class Press(DatabaseSources sources, IConfiguration conf
         await using var command = new NpgsqlCommand(Claim, connection) { Parameters = { new() { Value = clock.GetUtcNow() } } };
         await using var found = await command.ExecuteReaderAsync(stop);
         return await found.ReadAsync(stop)
-            ? new Row(found.GetGuid(0), found.GetGuid(1), found.GetString(2), found.GetInt32(3), found.GetString(4), await found.IsDBNullAsync(5, stop) ? null : Enum.Parse<DeliveryState>(found.GetString(5)), found.GetFieldValue<DateTimeOffset>(6))
+            ? new Row(found.GetGuid(0), found.GetGuid(1), found.GetString(2), found.GetInt32(3), found.GetString(4), await found.IsDBNullAsync(5, stop) ? null : Enum.Parse<DeliveryState>(found.GetString(5)), found.GetFieldValue<DateTimeOffset>(6), found.GetString(7))
             : null;
     }
 
@@ -123,20 +123,20 @@ internal sealed partial class Press(DatabaseSources sources, IConfiguration conf
     [LoggerMessage(Level = LogLevel.Warning, Message = "The mail server refused one message after the other; the newsletter is paused.")]
     private partial void LogPaused();
 
-    private sealed record Row(Guid Id, Guid Issue, string Address, int Tries, string WayOut, DeliveryState? Not, DateTimeOffset Since);
+    private sealed record Row(Guid Id, Guid Issue, string Address, int Tries, string WayOut, DeliveryState? Not, DateTimeOffset Since, string Version);
 
     // What the connections of one run know of each other.
     private sealed class Shift
     {
-        private readonly ConcurrentDictionary<Guid, Lazy<Task<PreparedLetter>>> letters = [];
+        private readonly ConcurrentDictionary<(Guid, string), Lazy<Task<PreparedLetter>>> letters = [];
         private int sent;
         private int refused;
 
         public int Sent => sent;
         public bool Away { get; private set; }
 
-        // The first that needs a letter reads it, for all.
-        public Task<PreparedLetter> Letter(Guid issue, Func<Task<PreparedLetter>> read) => letters.GetOrAdd(issue, _ => new Lazy<Task<PreparedLetter>>(read)).Value;
+        // The first that needs a letter reads it, for all; anew when the letter was changed: something in it may have been taken out.
+        public Task<PreparedLetter> Letter((Guid, string) issue, Func<Task<PreparedLetter>> read) => letters.GetOrAdd(issue, _ => new Lazy<Task<PreparedLetter>>(read)).Value;
 
         public int Count(Outcome outcome)
         {

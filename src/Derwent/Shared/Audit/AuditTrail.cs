@@ -22,21 +22,19 @@ public sealed class AuditTrail
 
     internal void Forget() => notes.Clear();
 
-    internal async Task WriteAsync(NpgsqlConnection connection, CancellationToken stop)
+    internal IReadOnlyList<NpgsqlBatchCommand> Take()
     {
-        if (notes.Count == 0) return;
-        await using var batch = new NpgsqlBatch(connection);
-        foreach (var (act, kind, record, what, reference) in notes)
-        {
-            var command = new NpgsqlBatchCommand("select audit.note($1, $2, $3, $4, $5)");
-            command.Parameters.Add(new NpgsqlParameter { Value = act });
-            command.Parameters.Add(new NpgsqlParameter { Value = kind });
-            command.Parameters.Add(new NpgsqlParameter { Value = (object?)record ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid });
-            command.Parameters.Add(new NpgsqlParameter { Value = what });
-            command.Parameters.Add(new NpgsqlParameter { Value = (object?)reference ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
-            batch.BatchCommands.Add(command);
-        }
-        await batch.ExecuteNonQueryAsync(stop);
+        List<NpgsqlBatchCommand> commands = [.. notes.Select(note => Write(note.Act, note.Kind, note.Record, note.What, note.Reference))];
         notes.Clear();
+        return commands;
     }
+
+    private static NpgsqlBatchCommand Write(string act, string kind, Guid? record, string what, string? reference) => new("select audit.note($1, $2, $3, $4, $5)")
+    {
+        Parameters =
+        {
+            new NpgsqlParameter { Value = act }, new NpgsqlParameter { Value = kind }, new NpgsqlParameter { Value = (object?)record ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid },
+            new NpgsqlParameter { Value = what }, new NpgsqlParameter { Value = (object?)reference ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
+        },
+    };
 }

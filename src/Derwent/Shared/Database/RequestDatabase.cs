@@ -9,6 +9,7 @@ namespace Derwent.Shared.Database;
 public sealed class RequestDatabase(DatabaseSources sources, IHttpContextAccessor accessor, Current current, AuditTrail audit) : IAsyncDisposable
 {
     private readonly List<Func<Task>> afterCommit = [];
+    private readonly List<NpgsqlBatchCommand> withCommit = [];
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
     private DatabaseRole? chosen;
@@ -59,15 +60,24 @@ public sealed class RequestDatabase(DatabaseSources sources, IHttpContextAccesso
             : null;
     }
 
-    /// <summary>Writes the audit rows and commits. If the audit cannot be written nothing is, and nothing is shown.</summary>
+    /// <summary>Writes what leaves with the commit and the audit rows in one message, and commits. If they cannot be written nothing is, and nothing is shown.</summary>
     public async Task CommitAsync(CancellationToken stop)
     {
         if (!begun) return;
-        await audit.WriteAsync(Connection, stop);
+        await WriteLastAsync(stop);
         if (transaction is not null) await transaction.CommitAsync(stop);
         await EndAsync();
         foreach (var act in afterCommit) await act();
         afterCommit.Clear();
+    }
+
+    /// <summary>A row that nothing in this transaction reads again, such as a letter: it is written just before the commit, with all others of its kind.</summary>
+    public void WithCommit(string sql, params NpgsqlParameter[] values)
+    {
+        if (!begun) throw new InvalidOperationException("Nothing can leave with a commit before there is a transaction.");
+        var command = new NpgsqlBatchCommand(sql);
+        command.Parameters.AddRange(values);
+        withCommit.Add(command);
     }
 
     /// <summary>Something of this node only, such as forgetting a cached page, once the commit stands. Work that must not be lost goes to the outbox.</summary>
@@ -77,6 +87,7 @@ public sealed class RequestDatabase(DatabaseSources sources, IHttpContextAccesso
     public async Task RollbackAsync()
     {
         audit.Forget();
+        withCommit.Clear();
         afterCommit.Clear();
         await EndAsync();
     }
@@ -86,6 +97,16 @@ public sealed class RequestDatabase(DatabaseSources sources, IHttpContextAccesso
     {
         await EndAsync();
         if (connection is not null) await connection.DisposeAsync();
+    }
+
+    private async Task WriteLastAsync(CancellationToken stop)
+    {
+        withCommit.AddRange(audit.Take());
+        if (withCommit.Count == 0) return;
+        await using var batch = new NpgsqlBatch(Connection);
+        foreach (var command in withCommit) batch.BatchCommands.Add(command);
+        withCommit.Clear();
+        await batch.ExecuteNonQueryAsync(stop);
     }
 
     private async Task EndAsync()

@@ -23,31 +23,23 @@ public sealed class Outbox(RequestDatabase database, TimeProvider clock, SiteAdd
     public string Address(string path) => address.Of(path);
 
     /// <summary>Runs the job after the commit, or from <paramref name="due"/> on.</summary>
-    public async Task Later<TJob>(TJob job, DateTimeOffset? due = null) where TJob : IJob
+    public Task Later<TJob>(TJob job, DateTimeOffset? due = null) where TJob : IJob
     {
         var now = clock.GetUtcNow();
-        await using var command = new NpgsqlCommand("insert into jobs.outbox (id, kind, body, created_at, due_at) values ($1, $2, $3, $4, $5)", database.Connection);
-        command.Parameters.AddRange(new NpgsqlParameter[]
-        {
-            new() { Value = Guid.CreateVersion7() }, new() { Value = typeof(TJob).FullName! },
-            new() { Value = JsonSerializer.Serialize(job), NpgsqlDbType = NpgsqlDbType.Jsonb }, new() { Value = now }, new() { Value = due ?? now },
-        });
-        await command.ExecuteNonQueryAsync();
+        database.WithCommit("insert into jobs.outbox (id, kind, body, created_at, due_at) values ($1, $2, $3, $4, $5)",
+            new() { Value = Guid.CreateVersion7() }, new() { Value = typeof(TJob).FullName! }, new() { Value = JsonSerializer.Serialize(job), NpgsqlDbType = NpgsqlDbType.Jsonb },
+            new() { Value = now }, new() { Value = due ?? now });
+        return Task.CompletedTask;
     }
 
     /// <summary>Writes the letter and the job that sends it.</summary>
-    public async Task Send(Letter letter)
+    public Task Send(Letter letter)
     {
         var id = Guid.CreateVersion7();
-        await using var command = new NpgsqlCommand(
-            "insert into mail.letters (id, recipient, subject, body, about_id, created_at, html) values ($1, $2, $3, $4, $5, $6, $7)", database.Connection);
-        command.Parameters.AddRange(new NpgsqlParameter[]
-        {
+        database.WithCommit("insert into mail.letters (id, recipient, subject, body, about_id, created_at, html) values ($1, $2, $3, $4, $5, $6, $7)",
             new() { Value = id }, new() { Value = letter.To }, new() { Value = letter.Subject }, new() { Value = letter.Text },
             new() { Value = (object?)letter.About ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid }, new() { Value = clock.GetUtcNow() },
-            new() { Value = (object?)letter.Html ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-        });
-        await command.ExecuteNonQueryAsync();
-        await Later(new SendLetter(id));
+            new() { Value = (object?)letter.Html ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        return Later(new SendLetter(id));
     }
 }

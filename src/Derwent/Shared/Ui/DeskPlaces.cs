@@ -22,6 +22,7 @@ internal sealed class DeskPlaces(EndpointDataSource endpoints)
         new("Alliance", "Listings", "/desk/listings", "map-pin", "g l"),
         new("Alliance", "What’s on", "/desk/whats-on", "calendar-days", "g e"),
         new("Alliance", "Community", "/desk/community", "megaphone", "g y"),
+        new("Alliance", "News and stories", "/desk/community/posts", "newspaper"),
         new("Alliance", "Newsletters", "/desk/newsletters", "mail", "g n"),
         new("Alliance", "Insight", "/desk/insight", "chart-line", "g i"),
         new("Alliance", "Audit", "/desk/audit", "shield-check", "g s"),

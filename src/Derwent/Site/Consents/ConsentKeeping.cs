@@ -1,3 +1,4 @@
+using Derwent.Newsletters;
 using Derwent.Shared.Audit;
 using Derwent.Shared.Jobs;
 using Derwent.Shared.Security;
@@ -11,7 +12,7 @@ namespace Derwent.Site.Consents;
 internal sealed record EndConsent(Guid ConsentId) : IJob;
 
 /// <summary>Records a yes, takes a no at its word, and lets go of what has run out: the story and its pictures go with it, at once and everywhere.</summary>
-internal sealed class ConsentKeeping(SiteContext site, Outbox outbox, AuditTrail audit, TimeProvider clock)
+internal sealed class ConsentKeeping(SiteContext site, LetterDrafts letters, Outbox outbox, AuditTrail audit, TimeProvider clock)
 {
     public async Task RecordAsync(Consent consent, CancellationToken stop)
     {
@@ -44,6 +45,7 @@ internal sealed class ConsentKeeping(SiteContext site, Outbox outbox, AuditTrail
         if (consent is { ToPicture: true, WithdrawnAt: not null })
             foreach (var picture in await site.Pictures.Where(one => showed.Contains(one.Id) && one.ShowsPeople).ToListAsync(stop)) picture.TakeDown(why, now);
         await site.SaveChangesAsync(stop);
+        await letters.TakenDownAsync(post.Id, stop);
     }
 
     // A picture is shown until the first of those on it no longer agrees.

@@ -14,9 +14,12 @@ internal sealed partial class EditPostModel
 {
     private bool told;
 
+    private Task<IActionResult> Desk(string done, string said, Func<PostVersion?, Task> deed, CancellationToken stop) =>
+        Edits ? Act(done, said, deed, stop) : Task.FromResult<IActionResult>(NotFound());
+
     private async Task<IActionResult> Act(string done, string said, Func<PostVersion?, Task> deed, CancellationToken stop)
     {
-        if (!await FindAsync(stop)) return NotFound();
+        if (!await FindAsync(stop) || !MayWrite) return NotFound();
         await CheckAsync(stop);
         if (!ModelState.IsValid) return await ComeBackAsync(stop);
         try
@@ -60,7 +63,8 @@ internal sealed partial class EditPostModel
 
     private async Task CheckAsync(CancellationToken stop)
     {
-        Input.Path = Input.Path.Trim().ToLowerInvariant();
+        // Where it stands is the desk's to say.
+        Input.Path = Edits ? Input.Path.Trim().ToLowerInvariant() : Post.Path;
         if (Mine.Count >= MostVersions) ModelState.AddModelError("Input.Body", "This has been saved 500 times. Begin a new one, and take this one down.");
         if (Markup.Objection(Input.Body) is { } fault) ModelState.AddModelError("Input.Body", fault);
         if (Input.Words.PictureId is { } picture && !await site.Pictures.AnyAsync(one => one.Id == picture, stop)) ModelState.AddModelError("Input.Picture", "This picture is not in the library any more. Choose another.");
@@ -127,6 +131,8 @@ internal sealed partial class EditPostModel
     {
         Lang = Languages.Of(Lang).Code;
         if (await site.Posts.Include(one => one.Shown).Include(one => one.Steps).SingleOrDefaultAsync(one => one.Id == Id, stop) is not { } found) return false;
+        // What others published is public, but not this person's to write.
+        if (!Edits && (found.OrganisationId is not { } organisation || organisation != current.OrganisationId)) return false;
         Post = found;
         await LookAsync(stop);
         return true;
@@ -142,7 +148,7 @@ internal sealed partial class EditPostModel
             if (Consents.Count > 0 && !told) audit.Read("consent", Id, "who agreed to be in a story");
             told = true;
         }
-        PictureChoices = [.. (await site.Pictures.AsNoTracking().Where(picture => picture.TakenDownAt == null).OrderByDescending(picture => picture.At).Take(MostPictures).ToListAsync(stop))
+        if (Edits) PictureChoices = [.. (await site.Pictures.AsNoTracking().Where(picture => picture.TakenDownAt == null).OrderByDescending(picture => picture.At).Take(MostPictures).ToListAsync(stop))
             .Select(picture => new Choice(picture.Id.ToString(), (picture.Alt.Length > 70 ? picture.Alt[..70] + " …" : picture.Alt) + (picture.IsLive(Today) ? "" : " (not to be shown yet)")))];
     }
 

@@ -1,3 +1,4 @@
+using Derwent.Newsletters;
 using Derwent.Shared;
 using Derwent.Shared.Audit;
 using Derwent.Shared.Database;
@@ -13,9 +14,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Derwent.Site.Desk;
 
-/// <summary>The editor: writing with a preview, versions, and the way from draft to published to taken down.</summary>
-[Desk(Role.Coordinator, Role.Administrator)]
-internal sealed partial class EditPostModel(SiteContext site, Publishing publishing, WebPaths paths, PublicPages pages, LiveAlliance alliance, AuditTrail audit, Current current, TimeProvider clock) : PageModel
+/// <summary>The editor: writing with a preview, versions, and the way from draft to published to taken down. A manager writes and sends; the desk publishes.</summary>
+[Desk(Role.Coordinator, Role.Administrator, Role.OrganisationManager)]
+internal sealed partial class EditPostModel(SiteContext site, Publishing publishing, LetterDrafts letters, WebPaths paths, PublicPages pages, LiveAlliance alliance, AuditTrail audit, Current current, TimeProvider clock) : PageModel
 {
     private const int MostPictures = 200, MostVersions = 500;
 
@@ -33,6 +34,11 @@ internal sealed partial class EditPostModel(SiteContext site, Publishing publish
     public DateOnly Today => UkTime.Today(clock);
     public Language Language => Languages.Of(Lang);
     public bool InEnglish => Lang == Languages.English;
+    /// <summary>Publishes, moves and takes down.</summary>
+    public bool Edits => current.Edits();
+
+    /// <summary>A member rewrites what is not public yet.</summary>
+    public bool MayWrite => Edits || Post.State is PostState.Draft or PostState.Submitted;
     public bool SeesConsents => current.Is(Role.Coordinator);
 
     /// <summary>Languages to translate into.</summary>
@@ -53,6 +59,8 @@ internal sealed partial class EditPostModel(SiteContext site, Publishing publish
         "down" => "Taken down: from its page, the lists, the feed and the search.",
         "restored" => "That version is the newest again. Publish it when it is right.",
         "same" => "Nothing was changed, so nothing was saved.",
+        "sent" => "Sent. The coordinator reads it, and then it is on the site. You can still change it.",
+        "back" => "Sent back. It is their draft again.",
         "consent" => "The consent is recorded.",
         _ => null,
     };
@@ -75,15 +83,32 @@ internal sealed partial class EditPostModel(SiteContext site, Publishing publish
         return Page();
     }
 
+    public Task<IActionResult> OnPostSubmitAsync(CancellationToken stop) => Act("sent", "sent a post to the coordinator", _ =>
+    {
+        Unfinished();
+        Post.Submit(current.Who, clock.GetUtcNow());
+        return Task.CompletedTask;
+    }, stop);
+
+    /// <summary>The coordinator asks for a change.</summary>
+    public async Task<IActionResult> OnPostBackAsync(string why, CancellationToken stop)
+    {
+        if (!Edits || !await FindAsync(stop)) return NotFound();
+        why = (why ?? "").Trim();
+        if (why.Length is 0 or > 200) throw new RuleRefused("Say in a few words what should be different, at most 200 characters. They read it.");
+        Post.SendBack(why, current.Who, clock.GetUtcNow());
+        return await DoneAsync("back", "sent a post back", stop);
+    }
+
     public Task<IActionResult> OnPostAsync(CancellationToken stop) => Act("saved", "wrote a version", _ => Task.CompletedTask, stop);
 
-    public Task<IActionResult> OnPostPublishAsync(CancellationToken stop) => Act("published", "published a post", async _ =>
+    public Task<IActionResult> OnPostPublishAsync(CancellationToken stop) => Desk("published", "published a post", async _ =>
     {
         Unfinished();
         await publishing.NowAsync(Post, current.Who, stop);
     }, stop);
 
-    public Task<IActionResult> OnPostScheduleAsync(CancellationToken stop) => Act("scheduled", "scheduled a post", async _ =>
+    public Task<IActionResult> OnPostScheduleAsync(CancellationToken stop) => Desk("scheduled", "scheduled a post", async _ =>
     {
         Unfinished();
         await publishing.LaterAsync(Post, WhenAsked(), current.Who, stop);
@@ -91,23 +116,24 @@ internal sealed partial class EditPostModel(SiteContext site, Publishing publish
 
     public async Task<IActionResult> OnPostUnscheduleAsync(CancellationToken stop)
     {
-        if (!await FindAsync(stop)) return NotFound();
+        if (!Edits || !await FindAsync(stop)) return NotFound();
         Post.Unschedule("made a draft again", current.Who, clock.GetUtcNow());
         return await DoneAsync("draft", "unscheduled a post", stop);
     }
 
     public async Task<IActionResult> OnPostTakeDownAsync(string why, CancellationToken stop)
     {
-        if (!await FindAsync(stop)) return NotFound();
+        if (!Edits || !await FindAsync(stop)) return NotFound();
         why = (why ?? "").Trim();
         if (why.Length is 0 or > 200) throw new RuleRefused("Say in a few words why it comes down, at most 200 characters. Nothing was changed.");
         Post.TakeDown(why, current.Who, clock.GetUtcNow());
+        await letters.TakenDownAsync(Id, stop);
         return await DoneAsync("down", "took a post down", stop);
     }
 
     public async Task<IActionResult> OnPostRestoreAsync(int version, CancellationToken stop)
     {
-        if (!await FindAsync(stop)) return NotFound();
+        if (!await FindAsync(stop) || !MayWrite) return NotFound();
         if (await VersionAsync(version, stop) is not { } old || Mine.Count >= MostVersions) return NotFound();
         site.Versions.Add(Post.Write(old.Words, Lang, Mine[0].Number + 1, current.Who, clock.GetUtcNow(), $"version {version} again"));
         return await DoneAsync("restored", "restored a version", stop);

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Derwent.Site.Desk;
 
-/// <summary>Begins a post: what it is, and its title.</summary>
-[Desk(Role.Coordinator, Role.Administrator)]
+/// <summary>Begins a post: what it is, and its title. The desk writes for the alliance, a manager for their organisation.</summary>
+[Desk(Role.Coordinator, Role.Administrator, Role.OrganisationManager)]
 internal sealed class NewPostModel(SiteContext site, AuditTrail audit, Current current, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)] public PostKind Kind { get; set; }
@@ -18,7 +18,11 @@ internal sealed class NewPostModel(SiteContext site, AuditTrail audit, Current c
     [BindProperty, Required(ErrorMessage = "Give it a title."), StringLength(120, ErrorMessage = "A title of at most 120 characters, please.")]
     public string Title { get; set; } = "";
 
-    public static IReadOnlyList<Choice> Kinds { get; } =
+    /// <summary>Writes for the alliance, and publishes.</summary>
+    public bool Edits => current.Edits();
+    public IEnumerable<Choice> Kinds => Edits ? All : All.SkipLast(1);
+
+    private static IReadOnlyList<Choice> All { get; } =
     [
         new(nameof(PostKind.News), "News", "Something is new, open, or needed."),
         new(nameof(PostKind.Celebration), "Celebration", "A young person’s story in their own words. Shown only with recorded consent."),
@@ -33,12 +37,9 @@ internal sealed class NewPostModel(SiteContext site, AuditTrail audit, Current c
         if (!ModelState.IsValid || !Enum.IsDefined(Kind)) return this.Again();
         var now = clock.GetUtcNow();
         var title = Title.Trim();
-        var wanted = WebPaths.For(Kind, title);
-        var taken = await site.Posts.Where(post => post.Path.StartsWith(wanted)).Select(post => post.Path).ToHashSetAsync(stop);
-        taken.UnionWith(await site.Redirects.Where(redirect => redirect.From.StartsWith(wanted)).Select(redirect => redirect.From).ToListAsync(stop));
-        var path = wanted;
-        for (var n = 2; taken.Contains(path); n++) path = $"{wanted}-{n}";
-        var post = Post.Begin(Kind, path, title, current.Who, now);
+        if (!Edits && (Kind == PostKind.Page || current.OrganisationId is null)) return NotFound();
+        var path = await site.FreePathAsync(Kind, title, stop);
+        var post = Edits ? Post.Begin(Kind, path, title, current.Who, now) : Post.BeginFor(current.OrganisationId!.Value, current.OrganisationName, Kind, path, title, current.Who, now);
         site.Posts.Add(post);
         site.Versions.Add(post.Write(new PostWords(title, "", ""), Languages.English, 1, current.Who, now));
         await site.SaveChangesAsync(stop);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Derwent.Shared.Audit;
+using Derwent.Shared.Pictures;
 using Derwent.Shared.Security;
 using Derwent.Shared.Time;
 using Derwent.Shared.Ui;

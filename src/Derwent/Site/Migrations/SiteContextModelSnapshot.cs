@@ -138,6 +138,48 @@ namespace Derwent.Site.Migrations
                     b.ToTable("consents", "site");
                 });
 
+            modelBuilder.Entity("Derwent.Site.Desk.Nudge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Derwent.Site.Desk.Nudge.By#Who", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("OrganisationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_organisation_id");
+
+                            b1.Property<Guid?>("PersonId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_person_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_nudges");
+
+                    b.HasIndex("OrganisationId", "At")
+                        .HasDatabaseName("ix_nudges_organisation_id_at");
+
+                    b.ToTable("nudges", "site");
+                });
+
             modelBuilder.Entity("Derwent.Site.Pictures.Picture", b =>
                 {
                     b.Property<Guid>("Id")
@@ -257,6 +299,10 @@ namespace Derwent.Site.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about_id");
+
                     b.Property<DateTimeOffset?>("ChangedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
@@ -278,6 +324,15 @@ namespace Derwent.Site.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("OrganisationName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("organisation_name");
 
                     b.Property<string>("Path")
                         .IsRequired()
@@ -332,6 +387,12 @@ namespace Derwent.Site.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_posts");
+
+                    b.HasIndex("AboutId")
+                        .HasDatabaseName("ix_posts_about_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_posts_organisation_id");
 
                     b.HasIndex("Path")
                         .IsUnique()

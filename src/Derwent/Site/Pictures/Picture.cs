@@ -1,4 +1,5 @@
 using System.Globalization;
+using Derwent.Shared.Pictures;
 using Derwent.Shared.Security;
 
 namespace Derwent.Site.Pictures;
@@ -69,8 +70,8 @@ internal sealed class Picture
 /// <summary>One size of a picture.</summary>
 internal sealed class PictureSize
 {
-    public const string WebP = "webp";
-    public const string Jpeg = "jpg";
+    public const string WebP = PictureFormat.WebP;
+    public const string Jpeg = PictureFormat.Jpeg;
 
     private PictureSize()
     {
@@ -83,9 +84,3 @@ internal sealed class PictureSize
     public string Format { get; private set; } = "";
     public byte[] Bytes { get; private set; } = [];
 }
-
-/// <summary>One size as it was encoded.</summary>
-internal sealed record MadeSize(int Width, string Format, byte[] Bytes);
-
-/// <summary>What was made of an upload.</summary>
-internal sealed record PictureMade(int Width, int Height, IReadOnlyList<MadeSize> Sizes);

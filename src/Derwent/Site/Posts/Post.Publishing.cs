@@ -25,6 +25,22 @@ internal sealed partial class Post
         FirstPublishedAt ??= now;
     }
 
+    /// <summary>A member asks the coordinator to publish it.</summary>
+    public void Submit(Who by, DateTimeOffset now)
+    {
+        if (OrganisationId is null || State != PostState.Draft) throw new RuleRefused("Only a member’s draft is sent to the coordinator.");
+        (State, EditedAt) = (PostState.Submitted, now);
+        Step("sent to the coordinator", by, now);
+    }
+
+    /// <summary>The coordinator asks for a change; it is the member's draft again.</summary>
+    public void SendBack(string why, Who by, DateTimeOffset now)
+    {
+        if (State != PostState.Submitted) throw new RuleRefused("Only what waits for the coordinator can be sent back.");
+        (State, EditedAt) = (PostState.Draft, now);
+        Step("sent back: " + why, by, now);
+    }
+
     /// <summary>Lets it appear by itself. Consent is looked at now and again when the time comes.</summary>
     public void Schedule(DateTimeOffset at, Agreed agreed, Who by, DateTimeOffset now)
     {
@@ -38,14 +54,14 @@ internal sealed partial class Post
     public void Unschedule(string why, Who by, DateTimeOffset now)
     {
         if (State != PostState.Scheduled) throw new RuleRefused("This is not scheduled.");
-        (State, PublishAt, EditedAt) = (FirstPublishedAt is null ? PostState.Draft : PostState.TakenDown, null, now);
+        (State, PublishAt, EditedAt) = (FirstPublishedAt is not null ? PostState.TakenDown : PostState.Draft, null, now);
         Step(why, by, now);
     }
 
     /// <summary>Gone from the page, the list, the feed, the search and the sitemap; its pictures with it.</summary>
     public void TakeDown(string why, Who by, DateTimeOffset now)
     {
-        if (State is PostState.Draft or PostState.TakenDown) return;
+        if (State is PostState.Draft or PostState.Submitted or PostState.TakenDown) return;
         if (State == PostState.Scheduled)
         {
             Unschedule("unscheduled: " + why, by, now);

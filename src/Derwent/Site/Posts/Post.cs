@@ -7,7 +7,7 @@ namespace Derwent.Site.Posts;
 internal enum PostKind { News, Celebration, SaidDid, Page }
 
 /// <summary>Where a post stands. Written from its steps; the public sees what is published and nothing else.</summary>
-internal enum PostState { Draft, Scheduled, Published, TakenDown }
+internal enum PostState { Draft, Submitted, Scheduled, Published, TakenDown }
 
 /// <summary>Something that the coordinator publishes: news, a celebration, "you said, we did", or a page. Every save is a version; what the public sees is a
 /// copy of one (<see cref="Shown"/>), so that a page can be rewritten while its old words stand.</summary>
@@ -37,6 +37,13 @@ internal sealed partial class Post
     /// <summary>The newest version's title, for lists of the desk.</summary>
     public string Title { get; private set; } = "";
 
+    /// <summary>The member that wrote it, with its name; null when it is the alliance's own.</summary>
+    public Guid? OrganisationId { get; private set; }
+    public string? OrganisationName { get; private set; }
+
+    /// <summary>What it tells of, in that thing's own room; null when it stands for itself.</summary>
+    public Guid? AboutId { get; private set; }
+
     public Who WrittenBy { get; private set; } = null!;
     public DateTimeOffset WrittenAt { get; private set; }
     public DateTimeOffset EditedAt { get; private set; }
@@ -47,8 +54,17 @@ internal sealed partial class Post
     public bool NeedsConsent => Kind == PostKind.Celebration;
 
     /// <summary>A new draft. Nobody but the desk sees it.</summary>
-    public static Post Begin(PostKind kind, string path, string title, Who by, DateTimeOffset now) =>
-        new() { Id = Guid.CreateVersion7(now), Kind = kind, Path = path, Title = title, WrittenBy = by, WrittenAt = now, EditedAt = now };
+    public static Post Begin(PostKind kind, string path, string title, Who by, DateTimeOffset now, Guid? about = null) =>
+        new() { Id = Guid.CreateVersion7(now), Kind = kind, Path = path, Title = title, AboutId = about, WrittenBy = by, WrittenAt = now, EditedAt = now };
+
+    /// <summary>A member's draft: its own people and the coordinator's desk see it.</summary>
+    public static Post BeginFor(Guid organisation, string name, PostKind kind, string path, string title, Who by, DateTimeOffset now)
+    {
+        if (kind == PostKind.Page) throw new RuleRefused("Pages belong to the alliance. Write it as news.");
+        var post = Begin(kind, path, title, by, now);
+        (post.OrganisationId, post.OrganisationName) = (organisation, name);
+        return post;
+    }
 
     /// <summary>Saves what was written as the next version of its language; the public sees it once it is published.</summary>
     public PostVersion Write(PostWords words, string language, int number, Who by, DateTimeOffset now, string note = "")

@@ -14,6 +14,7 @@ internal static class PostWording
     public static string State(PostState state) => state switch
     {
         PostState.Draft => "Draft",
+        PostState.Submitted => "Waits for the coordinator",
         PostState.Scheduled => "Scheduled",
         PostState.Published => "Published",
         _ => "Taken down",
@@ -23,6 +24,7 @@ internal static class PostWording
     public static string Shape(PostState state) => state switch
     {
         PostState.Draft => "none",
+        PostState.Submitted => "wait",
         PostState.Scheduled => "ok",
         PostState.Published => "done",
         _ => "no",

@@ -1911,6 +1911,10 @@ namespace Derwent.Support.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
 
+                    b.Property<Guid?>("EventDateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_date_id");
+
                     b.Property<bool>("HasWorry")
                         .HasColumnType("boolean")
                         .HasColumnName("has_worry");
@@ -2005,6 +2009,10 @@ namespace Derwent.Support.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_sessions");
+
+                    b.HasIndex("EventDateId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sessions_event_date_id");
 
                     b.HasIndex("OrganisationId", "StartsAt")
                         .HasDatabaseName("ix_sessions_organisation_id_starts_at");

@@ -12,7 +12,11 @@ internal enum Mark
 }
 
 /// <summary>What the form says about a session.</summary>
-internal sealed record SessionSaid(Guid OrganisationId, string Organisation, Guid? ServiceId, string Title, string? Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string? Workers);
+internal sealed record SessionSaid(Guid OrganisationId, string Organisation, Guid? ServiceId, string Title, string? Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string? Workers)
+{
+    /// <summary>The date on the calendar that it was, when it was an event.</summary>
+    public Guid? EventDateId { get; init; }
+}
 
 /// <summary>One afternoon, visit or meeting of one organisation. It holds no personal data: who is expected lies in the attendances.</summary>
 internal sealed class Session
@@ -27,6 +31,8 @@ internal sealed class Session
     public Guid OrganisationId { get; private set; }
     public string Organisation { get; private set; } = "";
     public Guid? ServiceId { get; private set; }
+    /// <summary>The date on the calendar that it was, when it was an event of theirs.</summary>
+    public Guid? EventDateId { get; private set; }
     public string Title { get; private set; } = "";
     public string? Place { get; private set; }
     public DateTimeOffset StartsAt { get; private set; }
@@ -52,7 +58,7 @@ internal sealed class Session
         if (said.EndsAt - said.StartsAt > TimeSpan.FromHours(24)) throw new RuleRefused("A session is at most a day long.");
         return new Session
         {
-            Id = Guid.CreateVersion7(now), OrganisationId = said.OrganisationId, Organisation = said.Organisation, ServiceId = said.ServiceId, Title = said.Title,
+            Id = Guid.CreateVersion7(now), OrganisationId = said.OrganisationId, Organisation = said.Organisation, ServiceId = said.ServiceId, EventDateId = said.EventDateId, Title = said.Title,
             Place = said.Place, StartsAt = said.StartsAt, EndsAt = said.EndsAt, Workers = said.Workers, PlannedAt = now, PlannedBy = by,
         };
     }

@@ -11,12 +11,14 @@ namespace Derwent.WhatsOn.Desk;
 
 /// <summary>Who has a place on one date, and who came: taps on a phone, radios underneath, so it posts with no script. Every look is written down.</summary>
 [Desk(Role.Coordinator, Role.OrganisationManager, Role.Practitioner)]
-internal sealed class DoorModel(WhatsOnContext events, Current current, Outbox outbox, AuditTrail audit, TimeProvider clock) : PageModel
+internal sealed class DoorModel(WhatsOnContext events, Current current, Outbox outbox, DeskPlaces places, AuditTrail audit, TimeProvider clock) : PageModel
 {
     public CommunityEvent Event { get; private set; } = null!;
     public Occurrence Date { get; private set; } = null!;
     public IReadOnlyList<Booking> Bookings { get; private set; } = [];
     public IReadOnlyList<Booking> Waiting { get; private set; } = [];
+    /// <summary>The room with the registers is there, and this is this person's own organisation.</summary>
+    public bool MayRegister => (current.Is(Role.OrganisationManager) || current.Is(Role.Practitioner)) && current.OrganisationId == Event.OrganisationId && Bookings.Count > 0 && Date.StartsAt <= Now.AddHours(12) && places.Exist("/desk/register");
     public DateTimeOffset Now => clock.GetUtcNow();
     public DateOnly Today => UkTime.Today(clock);
 

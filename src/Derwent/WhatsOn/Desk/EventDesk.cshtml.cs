@@ -12,12 +12,14 @@ namespace Derwent.WhatsOn.Desk;
 
 /// <summary>One event at the desk: send, publish, send back, cancel, copy; one date off, on or at another time; what happened.</summary>
 [Desk(Role.Coordinator, Role.OrganisationManager, Role.Practitioner)]
-internal sealed class EventDeskModel(WhatsOnContext events, Current current, Outbox outbox, PublicPages pages, AuditTrail audit, TimeProvider clock) : PageModel
+internal sealed class EventDeskModel(WhatsOnContext events, Current current, Outbox outbox, PublicPages pages, DeskPlaces places, AuditTrail audit, TimeProvider clock) : PageModel
 {
     public CommunityEvent Event { get; private set; } = null!;
     public IReadOnlyList<Occurrence> Coming { get; private set; } = [];
     public IReadOnlyList<Occurrence> Past { get; private set; } = [];
     public bool IsCoordinator => current.Is(Role.Coordinator);
+    /// <summary>The room that makes a post, a newsletter's block and a poster of it is there, and this person's.</summary>
+    public bool MayTell => IsCoordinator && places.Exist("/desk/community");
     public DateTimeOffset Now => clock.GetUtcNow();
     public DateOnly Today => UkTime.Today(clock);
 

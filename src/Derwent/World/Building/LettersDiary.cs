@@ -1,6 +1,7 @@
 using Derwent.Newsletters;
 using Derwent.Newsletters.Letters;
 using Derwent.Shared.Database;
+using Derwent.Shared.Mail;
 using Derwent.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -33,7 +34,7 @@ internal sealed class LettersDiary(WorldCalendar calendar, WorldIds ids)
         Letter(diary, "16 Oct 9:30", "Half term: somewhere to be, every day", "Free things from Monday to Friday, and a lift there", Autumn);
         Letter(diary, "13 Nov 9:30", "Dark evenings, warm rooms", "Where the doors are open after four o’clock", Winter);
         diary.Write(calendar.At("16 Nov 8:15"), "a letter comes back", (play, now) => play.ByTheClock(now, ComesBack));
-        diary.Write(calendar.At("23 Nov 15:40"), "the Christmas letter is begun", (play, now) => play.As(Staff.Ruth, now, scene => Draft(scene, "Christmas: who is open, who is there", "", Christmas)));
+        diary.Write(calendar.At("23 Nov 15:40"), "the Christmas letter is begun", (play, now) => play.As(Staff.Ruth, now, Unfinished));
     }
 
     /// <summary>The private link of one reader.</summary>
@@ -115,6 +116,14 @@ internal sealed class LettersDiary(WorldCalendar calendar, WorldIds ids)
         newsletters.Issues.Add(issue);
         await newsletters.SaveChangesAsync();
         return issue;
+    }
+
+    // With something that is on and a story in it, taken from their own rooms.
+    private async Task Unfinished(Scene scene)
+    {
+        var issue = await Draft(scene, "Christmas: who is open, who is there", "", Christmas);
+        foreach (var (kind, words) in new[] { ("Event", "Winter cook-out"), ("Post", "Zayn") })
+            if (await scene.Get<IEnumerable<ILetterPieces>>().Single(room => room.Kind == kind).Find(words, 1, default) is [var piece]) await scene.Get<LetterDrafts>().PutAsync(issue.Id, kind, piece, default);
     }
 
     // As if a mail server had taken them: the demo has none.

@@ -1,3 +1,4 @@
+using Derwent.Shared.Pictures;
 using Derwent.Site;
 using Derwent.Site.Consents;
 using Derwent.Site.Pictures;
@@ -21,6 +22,7 @@ internal static class Website
     {
         foreach (var said in All) diary.Write(diary.Calendar.At(said.At), $"the website: {said.Words.Title}", (stage, now) => stage.As(Staff.Ruth, now, scene => Publish(scene, said)));
         diary.Write(diary.Calendar.At("20 Nov 15:10"), "the website: a draft", (stage, now) => stage.As(Staff.Ruth, now, scene => Begin(scene, Draft)));
+        diary.Write(diary.Calendar.At("23 Nov 11:40"), "the website: a member writes", (stage, now) => stage.As(Staff.Lena, now, Send));
         diary.Write(diary.Calendar.At("23 Nov 16:20"), "the website: scheduled", (stage, now) => stage.As(Staff.Ruth, now, Schedule));
     }
 
@@ -64,6 +66,21 @@ internal static class Website
         await scene.Get<Publishing>().LaterAsync(post, scene.Now.AddDays(3), scene.Who, default);
         await scene.Get<SiteContext>().SaveChangesAsync();
     }
+
+    private static async Task Send(Scene scene)
+    {
+        var (site, words) = (scene.Get<SiteContext>(), FromMember);
+        var organisation = WorldOrganisations.All.First(one => one.Key == Staff.Lena.Organisation);
+        var post = Post.BeginFor(scene.Who.OrganisationId!.Value, organisation.Name, PostKind.News, WebPaths.For(PostKind.News, words.Title), words.Title, scene.Who, scene.Now);
+        site.Posts.Add(post);
+        site.Versions.Add(post.Write(words, Languages.English, 1, scene.Who, scene.Now));
+        await site.SaveChangesAsync();
+        post.Submit(scene.Who, scene.Now);
+        await site.SaveChangesAsync();
+    }
+
+    private static readonly PostWords FromMember = new(
+        "Eight new pairs of headphones", "Nobody waits for a turn on Wednesdays any more.", "A shop in Sadler Gate gave us eight pairs that came back in torn boxes. They sound like new. Come and try: Wednesdays, half past four, no booking if you only want to listen.");
 
     private static readonly PostSaid Draft = new("20 Nov 15:10", PostKind.News, new(
         "Volunteers for the winter nights", "We look for people with one free evening a week from January.", "Twelve evenings are still short of a second grown-up. Training is two Saturdays, and we pay for the check."));

@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace Derwent.Site.Pictures;
+namespace Derwent.Shared.Pictures;
 
 /// <summary>Takes an upload apart and makes our own pictures of it. Only JPEG, PNG and WebP are opened, by what they are and not by what they are called; the size
 /// is read before a pixel is, so that a small file with a huge picture in it costs nothing; what comes out is encoded anew, so that no place, name or
@@ -12,20 +12,26 @@ internal sealed class PictureMaking : IDisposable
     public const int LongestSide = 12_000;
     private const int Shortest = 64;
     private const int Enough = 3200;
+    private const int LetterWidth = 1200;
     private static readonly int[] Widths = [480, 960, 1600];
 
     // Decoding 50 million pixels takes 200 MB: one at a time.
     private readonly SemaphoreSlim turn = new(1, 1);
 
-    /// <summary>Our sizes of it, or why not, as a sentence.</summary>
-    public async Task<(PictureMade? Made, string? Objection)> MakeAsync(byte[] upload, CancellationToken stop)
+    /// <summary>Our sizes of it for pages, or why not, as a sentence.</summary>
+    public Task<(PictureMade? Made, string? Objection)> MakeAsync(byte[] upload, CancellationToken stop) => InTurn(upload, Pages, stop);
+
+    /// <summary>One picture for a letter, as mail programs can show it: no wider than twice a letter, PNG where one can see through it and JPEG otherwise.</summary>
+    public Task<(PictureMade? Made, string? Objection)> ForLetterAsync(byte[] upload, CancellationToken stop) => InTurn(upload, Letter, stop);
+
+    private async Task<(PictureMade? Made, string? Objection)> InTurn(byte[] upload, Func<SKBitmap, bool, IEnumerable<MadeSize>> sizes, CancellationToken stop)
     {
         if (upload.Length > MostBytes) return (null, "The picture is larger than 12 MB. Make it smaller first, or send it from a phone in medium size.");
         if (!IsKnown(upload)) return (null, "This is not a picture that we can take. Use JPEG, PNG or WebP.");
         await turn.WaitAsync(stop);
         try
         {
-            return Make(upload);
+            return Make(upload, sizes);
         }
         finally
         {
@@ -35,7 +41,7 @@ internal sealed class PictureMaking : IDisposable
 
     public void Dispose() => turn.Dispose();
 
-    private static (PictureMade?, string?) Make(byte[] upload)
+    private static (PictureMade?, string?) Make(byte[] upload, Func<SKBitmap, bool, IEnumerable<MadeSize>> sizes)
     {
         using var data = SKData.CreateCopy(upload);
         using var codec = SKCodec.Create(data);
@@ -49,20 +55,27 @@ internal sealed class PictureMaking : IDisposable
         using var pixels = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul, SKColorSpace.CreateSrgb()));
         if (codec.GetPixels(pixels.Info, pixels.GetPixels()) is not SKCodecResult.Success) return (null, "The file ends in the middle of the picture. Try another copy of it.");
         using var upright = Upright(pixels, codec.EncodedOrigin);
-        return (new PictureMade(upright.Width, upright.Height, [.. Sizes(upright)]), null);
+        return (new PictureMade(upright.Width, upright.Height, [.. sizes(upright, info.AlphaType == SKAlphaType.Opaque)]), null);
     }
 
-    private static IEnumerable<MadeSize> Sizes(SKBitmap picture)
+    private static IEnumerable<MadeSize> Pages(SKBitmap picture, bool opaque)
     {
         var widths = Widths.Where(width => width < picture.Width).Append(Math.Min(picture.Width, Widths[^1])).Distinct();
         foreach (var width in widths)
         {
             using var scaled = Scaled(picture, width);
-            yield return new MadeSize(width, PictureSize.WebP, Encode(scaled, SKEncodedImageFormat.Webp));
+            yield return new MadeSize(width, scaled.Height, PictureFormat.WebP, Encode(scaled, SKEncodedImageFormat.Webp));
         }
-        using var link = Scaled(picture, Math.Min(picture.Width, 1200));
+        using var link = Scaled(picture, Math.Min(picture.Width, LetterWidth));
         using var flat = Flat(link);
-        yield return new MadeSize(1200, PictureSize.Jpeg, Encode(flat, SKEncodedImageFormat.Jpeg));
+        yield return new MadeSize(LetterWidth, flat.Height, PictureFormat.Jpeg, Encode(flat, SKEncodedImageFormat.Jpeg));
+    }
+
+    private static IEnumerable<MadeSize> Letter(SKBitmap picture, bool opaque)
+    {
+        using var scaled = Scaled(picture, Math.Min(picture.Width, LetterWidth));
+        using var drawn = opaque ? Flat(scaled) : scaled.Copy();
+        yield return new MadeSize(drawn.Width, drawn.Height, opaque ? PictureFormat.Jpeg : PictureFormat.Png, Encode(drawn, opaque ? SKEncodedImageFormat.Jpeg : SKEncodedImageFormat.Png));
     }
 
     private static byte[] Encode(SKBitmap picture, SKEncodedImageFormat format)
@@ -114,3 +127,17 @@ internal sealed class PictureMaking : IDisposable
         || file.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
         || (file.Length > 12 && file.StartsWith("RIFF"u8) && file[8..].StartsWith("WEBP"u8));
 }
+
+/// <summary>What we encode to, as it ends a file's name.</summary>
+internal static class PictureFormat
+{
+    public const string WebP = "webp";
+    public const string Jpeg = "jpg";
+    public const string Png = "png";
+}
+
+/// <summary>One size as it was encoded.</summary>
+internal sealed record MadeSize(int Width, int Height, string Format, byte[] Bytes);
+
+/// <summary>What was made of an upload.</summary>
+internal sealed record PictureMade(int Width, int Height, IReadOnlyList<MadeSize> Sizes);
