@@ -91,7 +91,8 @@ public sealed class DirectoryJourney(WorldHouse house, Chromium chromium) : ICla
         await using (var plain = await chromium.Open(house.Address, 320, script: false))
         {
             await plain.Go("/find");
-            var pin = plain.Page.Locator("figure.map svg a").First;
+            // The one drawn last lies on top.
+            var pin = plain.Page.Locator("figure.map svg a").Last;
             var slug = (await pin.GetAttributeAsync("href"))![1..];
             await pin.ClickAsync();
             Assert.EndsWith("#" + slug, plain.Page.Url, StringComparison.Ordinal);

@@ -40,8 +40,17 @@ public sealed class TileTests(House house) : IClassFixture<House>
     [InlineData("/find/tiles/17/0/0"), InlineData("/find/tiles/-1/0/0"), InlineData("/find/tiles/2/4/0"), InlineData("/find/tiles/2/0/-1"), InlineData("/find/tiles/a/0/0"), InlineData("/find/tiles/99999999999/0/0")]
     public async Task A_tile_that_there_is_not_is_not_found(string path) => Assert.Equal(HttpStatusCode.NotFound, (await house.Stranger().Get(path)).StatusCode);
 
-    [Fact]
-    public async Task The_edge_of_the_world_is_an_empty_tile() => Assert.Equal("", await Read(house.Stranger(), "/find/tiles/3/7/7"));
+    [Theory]
+    [InlineData("/find/tiles/3/7/7"), InlineData("/find/tiles/1/1/1"), InlineData("/find/tiles/16/0/0"), InlineData("/find/tiles/16/65535/65535")]
+    public async Task The_edge_of_the_world_is_an_empty_tile(string path) => Assert.Equal("", await Read(house.Stranger(), path));
+
+    [Theory]
+    [InlineData("/find/tiles/0/0/0"), InlineData("/find/tiles/1/0/0"), InlineData("/find/tiles/4/7/5")]
+    public async Task Half_the_world_is_one_dot(string path)
+    {
+        await house.AnOrganisation("World Trust " + path.Replace('/', ' '), Tier.Member, At("World" + path.Replace('/', ' '), 0));
+        Assert.Contains("places", await Read(house.Stranger(), path));
+    }
 
     private static async Task<string> Read(Visitor visitor, string path)
     {
