@@ -71,7 +71,7 @@ internal sealed class Bench(string name)
     }
 
     // As it is published; ./bench publishes it. Without that, as it was built beside this bench.
-    private static string Program { get; } = Environment.GetEnvironmentVariable("DERWENT_BENCH_APP") ?? Path.Combine(AppContext.BaseDirectory, "Derwent.dll");
+    public static string Program { get; } = Environment.GetEnvironmentVariable("DERWENT_BENCH_APP") ?? Path.Combine(AppContext.BaseDirectory, "Derwent.dll");
 
     /// <summary>Starts the program as it is deployed.</summary>
     public static Process Start(string owner, string url, string[] arguments, bool quiet = false)

@@ -10,6 +10,7 @@ var benches = new Dictionary<string, Func<Bench, Task>>
     ["oruk"] = OrukSpeed.Run,
     ["import"] = ImportSpeed.Run,
     ["linkage"] = Linkage.Run,
+    ["newsletter"] = Newsletter.Run,
     ["uk-town"] = bench => Linkage.Town(bench),
     ["town-trial"] = TownTrial.Run,
 };
