@@ -132,6 +132,9 @@ internal sealed class Issue
         if (State != IssueState.Draft) (Html, Text) = (letter.Html, letter.Text);
     }
 
+    /// <summary>It waits for somebody to look, for this reason.</summary>
+    public void Hold(string why) => (State, Trouble) = State is IssueState.Scheduled or IssueState.Sending ? (IssueState.Paused, why) : (State, Trouble);
+
     public void Pause() => State = State is IssueState.Sending or IssueState.Scheduled ? IssueState.Paused : throw new RuleRefused("It is not being sent, so there is nothing to pause.");
 
     public void GoOn(DateTimeOffset now)

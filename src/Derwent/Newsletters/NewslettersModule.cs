@@ -23,6 +23,7 @@ internal static class NewslettersModule
         services.AddScoped<Shared.Ui.IDueSource, Desk.DueLetters>();
         services.AddSingleton<BounceReader>();
         services.AddSingleton<LetterRenderer>();
+        services.AddSingleton<LastLook>();
         services.AddSingleton<Press>();
         services.AddJob<AnswerSignUp, AnswerSignUpHandler>();
         services.AddJob<ForgetSignUp, ForgetSignUpHandler>();

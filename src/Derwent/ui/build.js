@@ -31,7 +31,7 @@ for (const { path, contents } of [...style.outputFiles, ...script.outputFiles]) 
 // For pages in other people's frames: the same style, always light or always dark whatever the visitor's device says.
 const both = style.outputFiles.find(file => file.path.includes("/public-")).text;
 for (const [look, media] of [["light", "not all"], ["dark", "all"]]) {
-  const one = Buffer.from(both.replace(/\(prefers-color-scheme: ?dark\)/g, media).replace(/color-scheme: ?light dark/, `color-scheme:${look}`));
+  const one = Buffer.from(both.replace(/\(prefers-color-scheme: ?dark\)/g, ` ${media}`).replace(/color-scheme: ?light dark/, `color-scheme:${look}`));
   keep(`public-${look}-${createHash("sha256").update(one).digest("hex").slice(0, 8).toUpperCase()}.css`, one, `public-${look}.css`);
 }
 

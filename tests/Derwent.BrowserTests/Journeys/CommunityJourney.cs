@@ -57,6 +57,7 @@ public abstract class CommunityJourney(Chromium chromium) : Journey(chromium)
         await using (var manager = await SignedIn(club.Manager, "/desk/whats-on/edit")) await Submit(manager);
         await using var ruth = await SignedIn(await post.Coordinator(), "/desk/whats-on");
         await ruth.Follow("Tuesday beats");
+        await ruth.IsHeaded("Tuesday beats");
         await Sound(ruth, "to read");
         await ruth.Press("Publish it");
         await Assertions.Expect(ruth.Page.Locator(".head .clock")).ToContainTextAsync("Published");
@@ -71,11 +72,12 @@ public abstract class CommunityJourney(Chromium chromium) : Journey(chromium)
         await ruth.Follow("No subject yet");
         await Write(ruth);
         await ruth.Follow("Send…");
+        await ruth.IsHeaded("Send it");
         await Sound(ruth, "to whom");
         await ruth.Press("Send it");
         await ruth.Reads("of 2 are out.");
         await post.Press.Run(default);
-        Assert.Equal(2, post.Smtp.Taken.Count(taken => taken.Parsed.Subject == "Beats on Tuesdays" && taken.Parsed.TextBody.Contains("Tuesday beats", StringComparison.Ordinal)));
+        Assert.Equal(2, post.Smtp.Taken.Count(taken => taken.Parsed.Subject == "Beats on Tuesdays" && taken.Parsed.TextBody!.Contains("Tuesday beats", StringComparison.Ordinal)));
         await using var anybody = await AWindow();
         await anybody.Go("/newsletter/archive");
         await Sound(anybody, "the archive");

@@ -84,4 +84,57 @@ public sealed class DirectoryJourney(WorldHouse house, Chromium chromium) : ICla
         await window.Turn(() => window.Hand.Press(window.Page.Locator("ol.results h2 a").First));
         Assert.StartsWith("/services/", window.Path);
     }
+
+    [Fact]
+    public async Task The_map_leads_to_the_list_drawn_without_script_and_alive_with_it()
+    {
+        await using (var plain = await chromium.Open(house.Address, 320, script: false))
+        {
+            await plain.Go("/find");
+            // The one drawn last lies on top.
+            var pin = plain.Page.Locator("figure.map svg a").Last;
+            var slug = (await pin.GetAttributeAsync("href"))![1..];
+            await pin.ClickAsync();
+            Assert.EndsWith("#" + slug, plain.Page.Url, StringComparison.Ordinal);
+            await Assertions.Expect(plain.Page.Locator($"li[id='{slug}']")).ToBeInViewportAsync();
+        }
+        await using var window = await chromium.Open(house.Address, 1280);
+        await window.Go("/find");
+        await window.Page.Locator("figure.map").HoverAsync();
+        await Assertions.Expect(window.Page.Locator("figure.map[data-live] .live-map a.pin").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+    }
+
+    [Fact]
+    public async Task The_coordinator_takes_a_spreadsheet_in_on_a_phone_without_script()
+    {
+        await using var window = await chromium.Open(house.Address, 320, script: false);
+        await window.Hold("derwent", await house.SessionOf(await house.Account(Staff.Ruth), true), house.Address);
+        await window.Go("/desk/listings/import");
+        await window.IsSound("take a list in", axe: false);
+        await window.Page.SetInputFilesAsync("#Sheet", new FilePayload { Name = "spring list.csv", MimeType = "text/csv", Buffer = "Activity,Provider,Day and time,Our notes\nSpring bouldering,Derby Climbing Trust,Saturdays 10am to 12 noon,secret\n"u8.ToArray() });
+        await window.Press("Look at its columns");
+        await window.IsHeaded("spring list.csv");
+        await window.IsSound("its columns", axe: false);
+        await window.Press("Show what it would become");
+        await window.Reads("Saturdays, 10am to 12 noon");
+        await window.IsSound("what it would become", axe: false);
+        await window.Press("Take it in");
+        await window.Reads("It is being taken in.");
+        await house.RunJobs();
+        await window.Go(window.Path);
+        await window.Reads("1 service: 1 new.");
+        await window.IsSound("taken in", axe: false);
+    }
+
+    [Fact]
+    public async Task A_member_copies_the_line_for_its_own_website_and_sees_what_it_shows()
+    {
+        await using var window = await chromium.Open(house.Address, 320);
+        await window.Go("/find/on-your-site?show=both&text=large&colours=dark");
+        await window.IsSound("on your site");
+        await Assertions.Expect(window.Page.FrameLocator("iframe.widget-seen").Locator("ol.results > li").First).ToBeVisibleAsync();
+        await window.Go("/find/widget?show=both&colours=dark");
+        Assert.Equal("rgb(15, 25, 30)", await window.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        await window.IsSound("the widget, dark");
+    }
 }

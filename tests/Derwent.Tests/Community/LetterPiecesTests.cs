@@ -74,6 +74,29 @@ public sealed class LetterPiecesTests(CommunityHouse house) : IClassFixture<Comm
     }
 
     [Fact]
+    public async Task A_letter_for_later_waits_when_its_event_is_cancelled_meanwhile()
+    {
+        var gone = await house.AnEvent(house.Club, SomeEvent.Once("Lantern walk"));
+        var list = await house.AList("Later");
+        await house.Readers(list, 1);
+        var now = house.Clock.GetUtcNow();
+        var (letter, other) = (await house.ALetter(list, "Come to the walk", "Event", gone.Id, now.AddHours(1)), await house.ALetter(list, "Nothing wrong with it", "Event", (await house.AnEvent(house.Club, SomeEvent.Once("Stays"))).Id, now.AddHours(1)));
+        await house.Cancel(gone);
+
+        house.Clock.Advance(TimeSpan.FromHours(2));
+        await house.Press.Run(default);
+
+        Assert.Empty(house.LettersFor(letter));
+        Assert.Single(house.LettersFor(other));
+        using var ruth = await house.SignedIn(house.Ruth);
+        var how = await ruth.Open($"/desk/newsletters/{letter.Id}/send");
+        Assert.Contains("“Lantern walk” is cancelled", how.Text, StringComparison.Ordinal);
+        await how.Form("Go on sending").Press();
+        await house.Press.Run(default);
+        Assert.Single(house.LettersFor(letter));
+    }
+
+    [Fact]
     public async Task A_no_takes_the_story_out_of_drafts_out_of_letters_on_their_way_and_out_of_the_archive()
     {
         var story = await house.AStory("The sound desk", Said);
@@ -109,6 +132,22 @@ public sealed class LetterPiecesTests(CommunityHouse house) : IClassFixture<Comm
         Assert.Equal(reader, message.To);
         Assert.Contains("Good morning.", message.Parsed.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("faders", message.Parsed.TextBody + message.Parsed.HtmlBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_story_that_came_down_in_the_instant_of_the_decision_is_taken_out_when_the_time_comes()
+    {
+        var story = await house.AStory("Just then", Said);
+        var list = await house.AList("Just then");
+        await house.Readers(list, 1);
+        var letter = await house.ALetter(list, "Decided just then", "Post", story.Id, house.Clock.GetUtcNow().AddHours(1));
+        // As if the two had not seen each other: nobody stopped the letter.
+        await house.Behind<object>($"update site.posts set state = 'TakenDown' where id = '{story.Id}'");
+
+        house.Clock.Advance(TimeSpan.FromHours(2));
+        await house.Press.Run(default);
+
+        Assert.DoesNotContain("faders", Assert.Single(house.LettersFor(letter)).Parsed.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]

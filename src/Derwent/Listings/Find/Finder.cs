@@ -30,7 +30,7 @@ internal sealed class Finder(Search search, Sites sites, Places places, Alliance
         var by = query.By.Length == 0 ? null : await alliance.Organisations.AsNoTracking().Where(one => one.Slug == query.By).Select(one => new { one.Id, one.Name }).SingleOrDefaultAsync(stop);
         // An organisation that there is not runs nothing.
         if (query.By.Length > 0 && by is null) return new Answer(new FoundPage([], 0, false), null, false, AsTyped, false, query.By);
-        var near = query.Near.Length == 0 ? null : await places.FindAsync(query.Near, stop) ?? await sites.FindAsync(query.Near, stop);
+        var near = query.Near.Length == 0 ? null : await PlaceAsync(query.Near, stop);
         var wish = Understand(query, near) with { Take = take, OrganisationId = by?.Id, SignedIn = current.IsSignedIn && !asStranger };
         var (page, spelling, any) = (await search.RunAsync(wish, stop), AsTyped as IReadOnlyDictionary<string, string>, false);
         if (page.Total == 0 && !wish.Terms.IsEmpty)
@@ -42,6 +42,17 @@ internal sealed class Finder(Search search, Sites sites, Places places, Alliance
         }
         return new Answer(page, near, query.Near.Length > 0 && near is null, spelling, any, by?.Name);
     }
+
+    /// <summary>The same search as a tile of the map; nothing where the place or the organisation is not known.</summary>
+    public async Task<byte[]> TileAsync(FindQuery query, (int Zoom, int X, int Y) tile, CancellationToken stop)
+    {
+        var by = query.By.Length == 0 ? null : await alliance.Organisations.AsNoTracking().Where(one => one.Slug == query.By).Select(one => (Guid?)one.Id).SingleOrDefaultAsync(stop);
+        var near = query.Near.Length == 0 ? null : await PlaceAsync(query.Near, stop);
+        if ((query.By.Length > 0 && by is null) || (query.Near.Length > 0 && near is null)) return [];
+        return await search.TileAsync(Understand(query, near) with { OrganisationId = by }, tile, stop);
+    }
+
+    private async Task<Place?> PlaceAsync(string typed, CancellationToken stop) => await places.FindAsync(typed, stop) ?? await sites.FindAsync(typed, stop);
 
     private Wish Understand(FindQuery query, Place? near)
     {

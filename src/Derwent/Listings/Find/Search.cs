@@ -31,6 +31,13 @@ internal sealed class Search(RequestDatabase database)
         return spelling;
     }
 
+    /// <summary>What matches in one tile of the map. Public services only, whoever asks.</summary>
+    public async Task<byte[]> TileAsync(Wish wish, (int Zoom, int X, int Y) tile, CancellationToken stop)
+    {
+        await using var command = Command(new FindSql(wish), sql => sql.Tile(tile.Zoom, tile.X, tile.Y));
+        return await command.ExecuteScalarAsync(stop) as byte[] ?? [];
+    }
+
     // A page behind the last one: say how many there are, so that the page can say where the list ends.
     private async Task<FoundPage> BeyondAsync(Wish wish, CancellationToken stop)
     {

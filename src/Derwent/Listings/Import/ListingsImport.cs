@@ -65,11 +65,12 @@ internal sealed class ListingsImport(RequestDatabase database, ListedOrganisatio
 
     private async Task StageAsync(Staging staging, Enrich enrich, List<ImportedService> batch, CancellationToken stop)
     {
-        await words;
         if (batch.Count == 0) return;
         var row = rows - batch.Count + 1;
         var today = Shared.Time.UkTime.Today(clock);
-        var staged = (await enrich.PlacesAsync(batch, stop)).Select(service => Staged(row++, service, today)).ToList();
+        // The database still reads the words of the rows before these.
+        var staged = (await enrich.PlacesAsync(batch, () => words, stop)).Select(service => Staged(row++, service, today)).ToList();
+        await words;
         await staging.CopyAsync(staged, stop);
         batch.Clear();
         // Not waited for: the database reads these words while the next services are read here.

@@ -15,7 +15,7 @@ internal sealed record PressRun(int Sent, bool Away);
 /// Sends what is due, row by row. A row is locked while its message is on its way and is written down as soon as the mail server has said 250, before the next is begun.
 /// Whatever dies, the lock dies with it and the row waits again; only between the server's 250 and the commit a message can go twice, and then under the same Message-ID.
 /// </summary>
-internal sealed partial class Press(DatabaseSources sources, IConfiguration configuration, SiteAddress site, IOptions<NewslettersOptions> options, TimeProvider clock, ILogger<Press> log)
+internal sealed partial class Press(DatabaseSources sources, LastLook lastLook, IConfiguration configuration, SiteAddress site, IOptions<NewslettersOptions> options, TimeProvider clock, ILogger<Press> log)
 {
     private const int RefusedInARow = 20;
 
@@ -38,6 +38,7 @@ internal sealed partial class Press(DatabaseSources sources, IConfiguration conf
     /// <summary>Sends until nothing is due any more or the mail server is away.</summary>
     public async Task<PressRun> Run(CancellationToken stop)
     {
+        await lastLook.Run(stop);
         await Execute("update newsletters.issues set state = 'Sending' where state = 'Scheduled' and send_at <= $1", stop);
         var run = new Shift();
         if (HasServer) await Task.WhenAll(Enumerable.Range(0, options.Value.Connections).Select(_ => Work(run, stop)));

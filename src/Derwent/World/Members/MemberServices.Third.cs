@@ -40,7 +40,7 @@ internal static partial class MemberServices
 
         new("half-term-camp", "kickstart-arena", "Half-term camp", "nowhere-to-go", "8-14", "kickstart", "=School holidays",
             "Football, dodgeball and inflatables, 9 to 3.")
-        { CostPence = 1800, Ask = "Reception", Free = 30, Of = 60, Checked = 95, RoomSaid = 95 },
+        { CostPence = 1800, Ask = "Reception", Free = 30, Of = 60, Checked = 85, RoomSaid = 95 },
 
         new("lego-and-homework", "littleover-library", "Lego and homework", "school nowhere-to-go", "7-12", "littleover-library", "Tue,Thu 15:30-17:00",
             "A table, a teacher who has retired but can't stop, and forty kilos of Lego.")

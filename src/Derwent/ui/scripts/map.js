@@ -25,6 +25,20 @@ function style(data) {
   };
 }
 
+// What was found beyond this page of the list: a dot for each place, a larger one for several; a press comes nearer or opens the page.
+function others(map, address) {
+  map.addSource("found", { type: "vector", tiles: [location.origin + address], maxzoom: 16 });
+  map.addLayer({ id: "found", type: "circle", source: "found", "source-layer": "places", paint: {
+    "circle-radius": ["step", ["get", "places"], 5, 2, 8, 10, 12, 50, 17], "circle-color": colour("--teal"), "circle-opacity": .6, "circle-stroke-width": 1.5, "circle-stroke-color": colour("--paper"),
+  } });
+  map.on("mousemove", "found", ({ features: [{ properties }] }) => Object.assign(map.getCanvas(), { title: properties.name ?? `${properties.places} places` }).style.cursor = "pointer");
+  map.on("mouseleave", "found", () => Object.assign(map.getCanvas(), { title: "" }).style.cursor = "");
+  map.on("click", "found", ({ lngLat, features: [{ properties }] }) => {
+    if (properties.slug) location.assign(`/services/${properties.slug}`);
+    else map.easeTo({ center: lngLat, zoom: map.getZoom() + 2 });
+  });
+}
+
 function pin({ geometry, properties }) {
   const link = document.createElement("a");
   link.className = properties.stale ? "pin stale" : "pin";
@@ -52,7 +66,10 @@ async function show(figure) {
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
   data.features.filter(feature => feature.properties.kind === "you").forEach(feature => you(feature).addTo(map));
   data.features.filter(feature => feature.properties.kind === "pin").forEach(feature => pin(feature).addTo(map));
-  map.once("load", () => { figure.dataset.live = ""; });
+  map.once("load", () => {
+    if (figure.dataset.tiles) others(map, figure.dataset.tiles);
+    figure.dataset.live = "";
+  });
   map.once("error", () => { if (!("live" in figure.dataset)) { map.remove(); box.remove(); } });
 }
 
