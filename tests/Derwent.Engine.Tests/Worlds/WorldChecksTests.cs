@@ -31,6 +31,7 @@ public sealed class WorldChecksTests
         { "needs row 2, code: a is used twice.", Good with { Needs = [new("a", "A"), new("a", "B")], Precedence = [] } },
         { "needs row 2, code: must have 1 to 100 letters.", Good with { Needs = [new("a", "A"), new(" ", "B")], Precedence = [] } },
         { "needs row 2, code: must have 1 to 100 letters.", Good with { Needs = [new("a", "A"), new(new string('x', 101), "B")], Precedence = [] } },
+        { "families row 2, code: f is used twice.", Good with { Families = [new("f", true), new("f", false)] } },
         { "areas row 1, radiusKm: must be 0.001 to 500; it is 0.", Good with { Areas = [new("x", "X", new Spot(52, -1), 0)] } },
         { "areas row 1, centre, latitude: must be -90 to 90; it is 91.", Good with { Areas = [new("x", "X", new Spot(91, -1), 1)] } },
         { "areas row 1, centre, longitude: must be -180 to 180; it is -181.", Good with { Areas = [new("x", "X", new Spot(52, -181), 1)] } },
@@ -78,6 +79,7 @@ public sealed class WorldChecksTests
         Good with { Services = [Service with { Places = 10_000, Stay = 104, Starts = [.. Enumerable.Repeat(10_000, 52)], MinAge = 120, MaxAge = 120, At = new Spot(-90, 180) }] },
         Good with { Services = [Service with { Places = 1, Stay = 1, Starts = [.. Enumerable.Repeat(0, 11), 1], MinAge = 0, MaxAge = 0, Meets = [new("a", 0.001), new("b", 1)], At = null, Areas = [] }] },
         Good with { Cases = [One with { Age = 25, TravelLimitKm = 1000, Often = 1_000_000, Needs = [new("a", 10), new("b", 0.001)], Home = new Spot(90, -180) }, One with { Code = "d", Age = 0, TravelLimitKm = 0, Family = null, Area = null, Home = null, UnsafeAreas = [] }] },
+        Good with { Needs = [.. Good.Needs, .. Enumerable.Range(0, 20).Select(n => new WorldNeed($"n{n}", "N"))], Cases = [One with { Code = new string('c', 100), Needs = [.. Enumerable.Range(0, 20).Select(n => new CaseNeed($"n{n}", 1))] }] },
         Good with { OpenOffers = [new("s", 51, 10_000), new("s", 0, 1)], Precedence = [new("a", "b"), new("a", "b")] },
     };
 
@@ -90,6 +92,13 @@ public sealed class WorldChecksTests
         var many = Good with { OpenOffers = [.. Enumerable.Repeat(new OpenOffer("s", 0, 1), 20_001)] };
         Assert.Equal(["openOffers: 20001 rows are too many; 20000 are read at most. Divide the world into areas."], WorldChecks.Faults(many));
         Assert.Empty(WorldChecks.Faults(many with { OpenOffers = [.. many.OpenOffers.Skip(1)] }));
+        foreach (var (list, world) in new[]
+        {
+            ("cases", Good with { Cases = [.. Enumerable.Repeat(One, 20_001)] }), ("services", Good with { Services = [.. Enumerable.Repeat(Service, 20_001)] }),
+            ("needs", Good with { Needs = [.. Enumerable.Repeat(new WorldNeed("a", "A"), 20_001)] }), ("areas", Good with { Areas = [.. Enumerable.Repeat(Good.Areas[0], 20_001)] }),
+            ("families", Good with { Families = [.. Enumerable.Repeat(Good.Families[0], 20_001)] }), ("precedence", Good with { Precedence = [.. Enumerable.Repeat(Good.Precedence[0], 20_001)] }),
+        })
+            Assert.Equal([$"{list}: 20001 rows are too many; 20000 are read at most. Divide the world into areas."], WorldChecks.Faults(world));
     }
 
     [Fact]
