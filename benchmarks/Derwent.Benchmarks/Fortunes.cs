@@ -12,7 +12,7 @@ internal static class Fortunes
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(url);
-        await using var source = NpgsqlDataSource.Create(Environment.GetEnvironmentVariable("DERWENT_DB")!);
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("DERWENT_DB")!) { MaxAutoPrepare = 20 });
         await using (var make = source.CreateCommand(
             "create table if not exists public.fortune (id int primary key, message text); insert into public.fortune select i, 'Fortune number ' || i || ' <script>' from generate_series(1, 12) i on conflict do nothing"))
             await make.ExecuteNonQueryAsync();
@@ -30,6 +30,7 @@ internal static class Fortunes
             http.Response.ContentType = "text/html; charset=utf-8";
             await http.Response.WriteAsync(html.Append("</table></body></html>").ToString());
         });
+        SameJob.Map(app, source);
         await app.RunAsync();
         return 0;
     }
