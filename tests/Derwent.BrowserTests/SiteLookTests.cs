@@ -71,6 +71,7 @@ public sealed class SiteLookTests(House house, Chromium chromium) : IClassFixtur
         await Assertions.Expect(window.Page.Locator("#palette")).ToBeVisibleAsync();
         await window.IsSound("the palette");
         await window.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(window.Page.Locator("#palette")).ToBeHiddenAsync();
         await window.Page.Keyboard.PressAsync("?");
         await Assertions.Expect(window.Page.Locator("#keyhelp")).ToBeVisibleAsync();
     }
