@@ -23,7 +23,8 @@ internal sealed class Sites(RequestDatabase database, KnownPlaces known, Current
     public async Task<Place?> FindAsync(string typed, CancellationToken stop)
     {
         // Whoever is signed in may see sites that are not public: theirs are looked up for them alone.
-        if (current.IsSignedIn) return await LookAsync(typed, stop);
+        // A postcode may be somebody's home: it is looked up and not remembered.
+        if (current.IsSignedIn || typed.Any(char.IsAsciiDigit)) return await LookAsync(typed, stop);
         if (known.Of(typed) is { } place) return place with { Label = typed.Trim() };
         place = await LookAsync(typed, stop);
         if (place is not null) known.Remember(typed, place);
