@@ -23,6 +23,9 @@ internal sealed class SubscribeModel(NewslettersContext newsletters, Masking mas
     public IReadOnlyList<MailingList> Lists { get; private set; } = [];
     public string? ListsError => ModelState.TryGetValue("Lists", out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
 
+    /// <summary>Whose letter it is, where it is not the alliance's own.</summary>
+    public static string From(MailingList list) => list.OrganisationName is { } by ? $", from {by}" : "";
+
     /// <summary>What stands beside the button; kept word for word with the proof.</summary>
     public static string Promise(string alliance) =>
         $"By pressing the button you ask {alliance} to send these letters to this address. First we send one letter with a link; nothing else comes before you say yes there. You can stop at any time.";
