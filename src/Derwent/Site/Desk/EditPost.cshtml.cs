@@ -47,6 +47,12 @@ internal sealed partial class EditPostModel(SiteContext site, Publishing publish
     /// <summary>What is saved is newer than what the public sees.</summary>
     public bool HasNews => Post.State == PostState.Published && Mine.Count > 0 && Post.Shown.FirstOrDefault(shown => shown.Language == Lang)?.Number != Mine[0].Number;
 
+    /// <summary>The newest English, to translate from; null in English itself.</summary>
+    public PostVersion? Original { get; private set; }
+
+    /// <summary>The English was changed after this language was written: until somebody looks it through, the public reads the English.</summary>
+    public bool IsOlder(string language) => language != Languages.English && Versions.FirstOrDefault(version => version.Language == language) is { } here && Versions.FirstOrDefault(version => version.Language == Languages.English)?.At > here.At;
+
     /// <summary>The versions of this language, newest first.</summary>
     public IReadOnlyList<VersionLine> Mine => [.. Versions.Where(version => version.Language == Lang)];
 
