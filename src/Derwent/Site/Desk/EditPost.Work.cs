@@ -83,6 +83,9 @@ internal sealed partial class EditPostModel
             Input.Base = newest.Number;
             ModelState.Remove("Input.Base");
         }
+        if (Edits || await hanging.HangAsync(Picture, ModelState, stop) is not { } hung) return;
+        Input.Picture = hung.ToString();
+        ModelState.Remove("Input.Picture");
     }
 
     private void Unfinished()

@@ -29,8 +29,9 @@ internal static class PictureEndpoints
         if (PictureFile.Named(file) is not var (width, format)) return Results.NotFound();
         await database.BeginAsync(current.IsSignedIn ? SessionAuthentication.Token(http.Request) : null, null, stop);
         var picture = await site.Pictures.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, stop);
-        // The desk looks at its own pictures before anybody agreed; nobody else does.
-        var may = picture is not null && (picture.IsLive(UkTime.Today(clock)) || current.Is(Role.Coordinator) || current.Is(Role.Administrator));
+        // The desk looks at its pictures before anybody agreed, and a member at those of its own drafts; nobody else does.
+        var may = picture is not null && (picture.IsLive(UkTime.Today(clock)) || current.Is(Role.Coordinator) || current.Is(Role.Administrator)
+            || (current.Is(Role.OrganisationManager) && picture.By.OrganisationId is { } organisation && organisation == current.OrganisationId));
         var size = may ? await site.PictureSizes.AsNoTracking().SingleOrDefaultAsync(one => one.PictureId == id && one.Width == width && one.Format == format, stop) : null;
         await database.CommitAsync(stop);
         if (size is null) return Results.NotFound();
