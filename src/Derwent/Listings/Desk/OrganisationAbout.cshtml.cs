@@ -33,6 +33,8 @@ internal sealed class OrganisationAboutModel(ListingsContext listings, AllianceC
 
     public Organisation Organisation { get; private set; } = null!;
 
+    public bool IsOwn => Organisation.Id == current.OrganisationId;
+
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken stop)
     {
         ModelState.Clear();
@@ -55,7 +57,7 @@ internal sealed class OrganisationAboutModel(ListingsContext listings, AllianceC
         await alliance.SaveChangesAsync(stop);
         await listings.SaveChangesAsync(stop);
         cached.Changed();
-        return LocalRedirect(Organisation.Id == current.OrganisationId ? "/desk/organisation" : $"/desk/organisation/{Organisation.Slug}");
+        return LocalRedirect(IsOwn ? "/desk/organisation" : $"/desk/organisation/{Organisation.Slug}");
     }
 
     // Its services carry its name, so that a list needs to ask nobody.
