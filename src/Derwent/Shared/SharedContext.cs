@@ -68,3 +68,10 @@ internal sealed class NewsletterLinks : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("NewsletterLinks.sql"));
 }
+
+[DbContext(typeof(SharedContext))]
+[Migration("20261128000000_KeptPlans")]
+internal sealed class KeptPlans : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("KeptPlans.sql"));
+}

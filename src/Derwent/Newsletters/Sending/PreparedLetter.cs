@@ -18,8 +18,8 @@ internal sealed class PreparedLetter
     private readonly string host;
     private readonly string list;
     private readonly string wayOut;
-    private readonly MailboxAddress from;
-    private readonly MailboxAddress? replyTo;
+    private readonly (string Name, string Address) from;
+    private readonly (string? Name, string Address)? replyTo;
     private readonly string? bounces;
 
     private PreparedLetter(string subject, RenderedLetter letter, string listName, string listSlug, string? replyTo, SiteAddress site, MailboxAddress from, string? bounces)
@@ -28,8 +28,8 @@ internal sealed class PreparedLetter
         (text, html) = (new Half("plain", letter.Text), new Half("html", letter.Html));
         list = $"<{listSlug}.{host}>";
         wayOut = site.Of("/newsletter/unsubscribe/");
-        this.from = new MailboxAddress(listName, from.Address);
-        this.replyTo = replyTo is null ? null : MailboxAddress.Parse(replyTo);
+        this.from = (listName, from.Address);
+        this.replyTo = replyTo is null ? null : MailboxAddress.Parse(replyTo) is var reply ? (reply.Name, reply.Address) : null;
     }
 
     public static async Task<PreparedLetter> Read(NpgsqlConnection connection, Guid issue, SiteAddress site, IConfiguration settings, NewslettersOptions options, CancellationToken stop)
@@ -50,16 +50,17 @@ internal sealed class PreparedLetter
     {
         var recipient = new MailboxAddress(null, address);
         var message = new MimeMessage { MessageId = $"{row:N}@{host}", Subject = subject, Date = now, Body = new MultipartAlternative { text.With(token), html.With(token) } };
-        message.From.Add(from);
+        // An address of their own for each: a message listens to its addresses for changes, so that a shared one would keep every message alive.
+        message.From.Add(new MailboxAddress(from.Name, from.Address));
         message.To.Add(recipient);
-        if (replyTo is not null) message.ReplyTo.Add(replyTo);
+        if (replyTo is { } reply) message.ReplyTo.Add(new MailboxAddress(reply.Name, reply.Address));
         message.Headers.Add("List-Id", list);
         message.Headers.Add(HeaderId.ListUnsubscribe, $"<{wayOut}{token}>");
         message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
         return new Envelope(message, Sender(row), recipient);
     }
 
-    private MailboxAddress Sender(Guid row) => bounces?.LastIndexOf('@') is > 0 and var at ? new MailboxAddress(null, $"{bounces[..at]}+{row:N}{bounces[at..]}") : from;
+    private MailboxAddress Sender(Guid row) => bounces?.LastIndexOf('@') is > 0 and var at ? new MailboxAddress(null, $"{bounces[..at]}+{row:N}{bounces[at..]}") : new MailboxAddress(null, from.Address);
 
     // One body as bytes, with the places where the way out stands.
     private sealed class Half

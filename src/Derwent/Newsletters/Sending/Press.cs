@@ -19,17 +19,6 @@ internal sealed partial class Press(DatabaseSources sources, LastLook lastLook, 
 {
     private const int RefusedInARow = 20;
 
-    // What cannot go out any more is decided here, in the database, at the last moment.
-    private const string Claim =
-        """
-        select d.id, d.issue_id, d.address, d.tries, newsletters.way_out(d.subscription_id),
-          case when d.address = '' or s.id is null or s.ended_at is not null then 'Left'
-            when exists (select from newsletters.suppressions x where x.address_hash = d.address_hash and x.lifted_at is null) then 'Suppressed' end, i.send_at, i.xmin::text
-        from newsletters.deliveries d join newsletters.issues i on i.id = d.issue_id left join newsletters.subscriptions s on s.id = d.subscription_id
-        where d.state = 'Waiting' and d.next_try_at <= $1 and i.state = 'Sending'
-        order by d.next_try_at, d.id limit 1 for update of d skip locked
-        """;
-
     private readonly Pacer pacer = new(options.Value.PerSecond);
 
     /// <summary>Without a mail server nothing is sent and everything waits.</summary>
@@ -51,18 +40,27 @@ internal sealed partial class Press(DatabaseSources sources, LastLook lastLook, 
     private async Task Work(Shift run, CancellationToken stop)
     {
         await using var postbox = new Postbox(new Uri(configuration["SMTP_URL"]!), TimeSpan.FromSeconds(options.Value.PatienceSeconds));
-        await using var connection = await sources[DatabaseRole.Worker].OpenConnectionAsync(stop);
+        await using var ledger = new Ledger(await sources[DatabaseRole.Worker].OpenConnectionAsync(stop));
+        Row? next = null;
         while (!run.Away && !stop.IsCancellationRequested)
         {
-            await pacer.Wait(stop);
-            await using var transaction = await connection.BeginTransactionAsync(stop);
-            if (await Next(connection, stop) is not { } row) return;
-            var outcome = row.Not is { } not ? new Outcome(not, null) : await Send(postbox, row, run, connection, stop);
+            if (next is null)
+            {
+                await pacer.Wait(stop);
+                next = await ledger.First(clock.GetUtcNow(), stop);
+            }
+            if (next is not { } row) return;
+            var outcome = row.Not is { } not ? new Outcome(not, null) : await Send(postbox, row, run, ledger.Connection, stop);
             // From here on nothing is cancelled: the server may have said yes.
-            await Mark(connection, row, outcome);
-            if (outcome.IsHard) await Bounces.BounceRules.Refused(connection, row.Id, outcome.Said ?? "", clock.GetUtcNow());
-            if (run.Count(outcome) >= RefusedInARow) await Pause(connection, row.Issue, outcome.Said);
-            await transaction.CommitAsync(CancellationToken.None);
+            if (outcome.IsHard) await Bounces.BounceRules.Refused(ledger.Connection, row.Id, outcome.Said ?? "", clock.GetUtcNow());
+            if (run.Count(outcome) >= RefusedInARow) await Pause(ledger.Connection, row.Issue, outcome.Said);
+            // A row is never kept locked while somebody waits for the pace.
+            if (pacer.HasPace || run.Away || stop.IsCancellationRequested)
+            {
+                await ledger.Write(row, outcome, clock.GetUtcNow());
+                next = null;
+            }
+            else if ((next = await ledger.WriteAndNext(row, outcome, clock.GetUtcNow())) is null) return;
         }
     }
 
@@ -75,28 +73,6 @@ internal sealed partial class Press(DatabaseSources sources, LastLook lastLook, 
             ? outcome with { State = DeliveryState.GaveUp } : outcome;
     }
 
-    private async Task<Row?> Next(NpgsqlConnection connection, CancellationToken stop)
-    {
-        await using var command = new NpgsqlCommand(Claim, connection) { Parameters = { new() { Value = clock.GetUtcNow() } } };
-        await using var found = await command.ExecuteReaderAsync(stop);
-        return await found.ReadAsync(stop)
-            ? new Row(found.GetGuid(0), found.GetGuid(1), found.GetString(2), found.GetInt32(3), found.GetString(4), await found.IsDBNullAsync(5, stop) ? null : Enum.Parse<DeliveryState>(found.GetString(5)), found.GetFieldValue<DateTimeOffset>(6), found.GetString(7))
-            : null;
-    }
-
-    private async Task Mark(NpgsqlConnection connection, Row row, Outcome outcome)
-    {
-        var (now, waits) = (clock.GetUtcNow(), outcome.State == DeliveryState.Waiting);
-        await using var command = new NpgsqlCommand(
-            "update newsletters.deliveries set state = $2, tries = tries + 1, said = $3, done_at = $4, next_try_at = $5 where id = $1", connection);
-        command.Parameters.AddRange(new NpgsqlParameter[]
-        {
-            new() { Value = row.Id }, new() { Value = outcome.State.ToString() }, new() { Value = (object?)Short(outcome.Said) ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
-            new() { Value = waits ? DBNull.Value : now, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz }, new() { Value = waits ? now + Backoff(row.Tries) : now },
-        });
-        await command.ExecuteNonQueryAsync(CancellationToken.None);
-    }
-
     /// <summary>One minute, two, four … and an hour at most.</summary>
     internal static TimeSpan Backoff(int tries) => TimeSpan.FromMinutes(Math.Min(60, Math.Pow(2, Math.Min(tries, 10))));
 
@@ -104,7 +80,7 @@ internal sealed partial class Press(DatabaseSources sources, LastLook lastLook, 
     private async Task Pause(NpgsqlConnection connection, Guid issue, string? said)
     {
         await using var command = new NpgsqlCommand("update newsletters.issues set state = 'Paused', trouble = $2 where id = $1 and state = 'Sending'", connection)
-        { Parameters = { new() { Value = issue }, new() { Value = Short($"The mail server refused {RefusedInARow} in a row, so this was paused. It says: {said}")! } } };
+        { Parameters = { new() { Value = issue }, new() { Value = Ledger.Short($"The mail server refused {RefusedInARow} in a row, so this was paused. It says: {said}")! } } };
         await command.ExecuteNonQueryAsync(CancellationToken.None);
         LogPaused();
     }
@@ -116,15 +92,11 @@ internal sealed partial class Press(DatabaseSources sources, LastLook lastLook, 
         await command.ExecuteNonQueryAsync(stop);
     }
 
-    private static string? Short(string? said) => said is { Length: > 500 } ? said[..500] : said;
-
     [LoggerMessage(Level = LogLevel.Information, Message = "{Sent} newsletters were sent.")]
     private partial void LogSent(int sent);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The mail server refused one message after the other; the newsletter is paused.")]
     private partial void LogPaused();
-
-    private sealed record Row(Guid Id, Guid Issue, string Address, int Tries, string WayOut, DeliveryState? Not, DateTimeOffset Since, string Version);
 
     // What the connections of one run know of each other.
     private sealed class Shift
@@ -159,9 +131,12 @@ internal sealed class Pacer(int perSecond)
     private readonly Lock turn = new();
     private long next;
 
+    /// <summary>False where everything goes as fast as it can.</summary>
+    public bool HasPace => perSecond > 0;
+
     public Task Wait(CancellationToken stop)
     {
-        if (perSecond == 0) return Task.CompletedTask;
+        if (!HasPace) return Task.CompletedTask;
         var now = System.Diagnostics.Stopwatch.GetTimestamp();
         long mine;
         lock (turn)
