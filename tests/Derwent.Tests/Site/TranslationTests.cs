@@ -92,6 +92,13 @@ public sealed class TranslationTests(House house) : IClassFixture<House>, IAsync
         Assert.Contains(OlderInEnglish, page.Text, StringComparison.Ordinal);
         Assert.Null(page.Document.QuerySelector("h1 [lang]"));
         Assert.Empty(await Alternates(reader, "/for-partners"));
+
+        var desk = await ruth.Open("/desk/community/texts/partners.title?lang=pl");
+        Assert.Contains("The English was changed after this was written", desk.Text, StringComparison.Ordinal);
+        Assert.Contains("The English: One way in, for everybody", desk.Text, StringComparison.Ordinal);
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await desk.Form("Save").Press();
+        Assert.Equal("Jedna droga", (await reader.Open("/for-partners?lang=pl")).Heading);
     }
 
     [Theory]
