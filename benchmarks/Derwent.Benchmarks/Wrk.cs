@@ -12,9 +12,11 @@ internal static partial class Wrk
     /// <summary>Keeps asking for the address for so many seconds. Latencies in milliseconds.</summary>
     public static Task<Load> Ask(string url, double seconds, int connections = 32) => Run(url, "", seconds, connections);
 
-    /// <summary>Asks for one page after the other, beginning in the middle and coming round: <c>address + number</c>, from 1 to so many.</summary>
-    public static Task<Load> Walk(string address, int pages, double seconds, int connections) => Run(address,
-        $"at = {pages / 2}\nrequest = function() at = at % {pages} + 1; return wrk.format('GET', '{new Uri(address).PathAndQuery}' .. at) end\n", seconds, connections);
+    /// <summary>Asks for one page after the other, of another length each time, so that none was asked before: <c>address + per_page=…&amp;page=…</c>. Page and length come round after as many
+    /// as there are of both, where these have no common divisor.</summary>
+    public static Task<Load> Walk(string address, int pages, (int From, int To) lengths, double seconds, int connections) => Run(address,
+        $"asked = {pages / 2}\nrequest = function() asked = asked + 1; return wrk.format('GET', '{new Uri(address).PathAndQuery}' .. 'per_page=' .. ({lengths.From} + asked % {lengths.To - lengths.From + 1}) .. '&page=' .. (asked % {pages} + 1)) end\n",
+        seconds, connections);
 
     private static async Task<Load> Run(string url, string requests, double seconds, int connections)
     {

@@ -50,6 +50,9 @@ public class House : IAsyncLifetime
     /// <summary>Settings a class wants otherwise.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [];
 
+    /// <summary>False where a test throws rubbish at everything: what is answered to that shows nobody that a page works.</summary>
+    protected virtual bool IsHeard => true;
+
     public async ValueTask InitializeAsync()
     {
         Owner = await TestCluster.Clone(await Template());
@@ -59,7 +62,11 @@ public class House : IAsyncLifetime
             builder.Configuration.AddInMemoryCollection([new("DERWENT_DB", Owner), new("DERWENT_URL", "http://derwent.test"), new("Derwent:TriesAMinute", "10000")]).AddInMemoryCollection([.. Settings]);
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.ClearProviders().AddProvider(Log);
-        }, services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        }, services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            if (IsHeard) services.AddSingleton<IStartupFilter, Heard>();
+        });
         await app.StartAsync();
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }

@@ -1,5 +1,4 @@
 using Derwent.FrontDoor.Matching;
-using Derwent.Shared.Database;
 using Derwent.Shared.Security;
 
 namespace Derwent.FrontDoor;
@@ -44,18 +43,6 @@ public sealed class Subject
     /// <summary>Records somebody or somewhere that was not known before.</summary>
     public static Subject Record(SubjectKind kind, SubjectDetails details, Who by, DateTimeOffset now) =>
         new() { Id = Guid.CreateVersion7(now), Kind = kind, Details = details, Keys = Layout.Keys(kind, details), KeysVersion = Layout.KeysVersion, KnownBy = by, KnownSince = now };
-
-    /// <summary>Puts right or completes what we hold. The audit keeps who changed what.</summary>
-    /// <exception cref="RuleRefused">The name would be lost.</exception>
-    public void Correct(SubjectDetails details)
-    {
-        if (details.Name(Kind) == new SubjectDetails().Name(Kind) && Name != new SubjectDetails().Name(Kind))
-        {
-            throw new RuleRefused("Give a name. What we hold must not lose it.");
-        }
-
-        (Details, Keys, KeysVersion) = (details, Layout.Keys(Kind, details), Layout.KeysVersion);
-    }
 
     internal void StandUnder(Subject? other) => MergedIntoId = other?.Id;
 }

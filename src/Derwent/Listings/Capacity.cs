@@ -8,6 +8,7 @@ public sealed class Capacity
 {
     /// <summary>After so many days we say "ask first" beside the number.</summary>
     public const int FreshDays = 14;
+    internal const int MostPlaces = 10_000, MostWeeks = 520;
 
     private Capacity()
     {
@@ -41,7 +42,7 @@ public sealed class Capacity
 
     internal void Say(string unit, int? available, int? maximum, int? waitWeeks, Who by, DateTimeOffset now)
     {
-        if (available is < 0 or > 10_000 || maximum is < 0 or > 10_000 || waitWeeks is < 0 or > 520)
+        if (available is < 0 or > MostPlaces || maximum is < 0 or > MostPlaces || waitWeeks is < 0 or > MostWeeks)
             throw new RuleRefused("Places are between 0 and 10,000 and weeks between 0 and 520.");
         (Unit, Available, Maximum, WaitWeeks, UpdatedAt, UpdatedBy) = (unit, available, Most(available, maximum), waitWeeks, now, by);
     }

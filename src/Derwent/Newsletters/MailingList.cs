@@ -46,13 +46,6 @@ internal sealed class MailingList
     /// <summary>Nobody can choose it any more; who chose it keeps getting the rest.</summary>
     public void Retire(Guid topic, DateTimeOffset now) => topics.SingleOrDefault(one => one.Id == topic && one.RetiredAt is null)?.Retire(now);
 
-    /// <summary>What it says about itself.</summary>
-    public void Describe(string name, string about, string? replyTo)
-    {
-        if (string.IsNullOrWhiteSpace(name)) throw new RuleRefused("Give the newsletter a name.");
-        (Name, About, ReplyTo) = (name.Trim(), about.Trim(), replyTo);
-    }
-
     /// <summary>Nobody can ask for it any more; who gets it can still leave.</summary>
     public void Close(DateTimeOffset now) => ClosedAt ??= now;
 }

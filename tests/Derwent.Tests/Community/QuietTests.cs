@@ -75,6 +75,26 @@ public sealed class QuietTests(CommunityHouse house) : IClassFixture<CommunityHo
     }
 
     [Fact]
+    public async Task Two_presses_at_the_same_instant_send_one_letter()
+    {
+        var member = await house.AMember("Asked Once");
+        using var ruth = await house.SignedIn(house.Ruth);
+        var form = (await ruth.Open($"/desk/community/quiet/{member.Id}")).Form("Send it").Fill("Subject", "Only once");
+
+        var pressed = await Task.WhenAll(form.Press(), form.Press(), form.Press());
+
+        await house.RunJobs();
+        Assert.Equal(1L, await house.Behind<long>($"select count(*) from site.nudges where organisation_id = '{member.Id}'"));
+        Assert.Single(house.Smtp.Taken, taken => taken.To == $"hello@{member.Slug}.test");
+        Assert.Single(pressed, page => page.Status == HttpStatusCode.OK);
+        Assert.All(pressed.Where(page => page.Status != HttpStatusCode.OK), page =>
+        {
+            Assert.Contains("Give them a week to answer.", page.Text, StringComparison.Ordinal);
+            Assert.Equal("Only once", page.Document.QuerySelector("[name=Subject]")!.GetAttribute("value"));
+        });
+    }
+
+    [Fact]
     public async Task Who_has_no_address_is_rung_and_gets_no_letter()
     {
         var member = await house.AMember("No Address", reachable: false);

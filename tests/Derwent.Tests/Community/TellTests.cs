@@ -71,6 +71,29 @@ public sealed class TellTests(CommunityHouse house) : IClassFixture<CommunityHou
     }
 
     [Fact]
+    public async Task Two_presses_at_the_same_instant_make_one_draft_and_one_letter_and_the_second_says_so()
+    {
+        var one = await house.AnEvent(house.Club, SomeEvent.Once("Twice at once"));
+        var list = await house.AList("Twice at once");
+        using var ruth = await house.SignedIn(house.Ruth);
+        var form = (await ruth.Open($"/desk/community/tell/event/{one.Id}")).Form("Make them").Fill("Letter", "new:" + list.Id);
+
+        var pressed = await Task.WhenAll(form.Press(), form.Press(), form.Press());
+
+        Assert.Equal(1L, await house.Behind<long>($"select count(*) from site.posts where about_id = '{one.Id}'"));
+        Assert.Equal(1L, await house.Behind<long>($"select count(*) from newsletters.issues where list_id = '{list.Id}'"));
+        Assert.Single(pressed, page => page.Status == HttpStatusCode.OK);
+        Assert.All(pressed.Where(page => page.Status != HttpStatusCode.OK), page =>
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+            Assert.Contains("Something was made of it since you opened this page", page.Text, StringComparison.Ordinal);
+            Assert.Equal("new:" + list.Id, page.Document.QuerySelector("[name=Letter] option[selected]")!.GetAttribute("value"));
+        });
+        // Whoever wants one more presses again.
+        Assert.Contains("Made: a draft of a post", (await pressed.First(page => page.Status != HttpStatusCode.OK).Form("Make them").Fill("Letter", "").Press()).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_celebration_goes_into_a_letter_and_is_a_post_already()
     {
         var story = await house.AStory("Dina built a radio", "I can hear Rome.");
@@ -103,6 +126,25 @@ public sealed class TellTests(CommunityHouse house) : IClassFixture<CommunityHou
         Assert.Contains("“Gone” is cancelled", refused.Text, StringComparison.Ordinal);
         var draft = await house.AnEvent(house.Club, SomeEvent.Once("Not public"), published: false);
         foreach (var path in new[] { $"event/{draft.Id}", $"event/{Guid.CreateVersion7()}", $"post/{one.Id}", $"song/{one.Id}" }) Assert.Equal(HttpStatusCode.NotFound, (await ruth.Open("/desk/community/tell/" + path)).Status);
+    }
+
+    [Fact]
+    public async Task A_letter_that_went_out_meanwhile_and_no_letter_at_all_are_said()
+    {
+        var story = await house.AStory("Ola sang", "Nobody coughed.");
+        var list = await house.AList("Went out");
+        await house.Readers(list, 1);
+        var draft = await house.ALetter(list, "Still a draft", "Event", (await house.AnEvent(house.Club, SomeEvent.Once("In the letter"))).Id);
+        using var ruth = await house.SignedIn(house.Ruth);
+        var page = await ruth.Open($"/desk/community/tell/post/{story.Id}");
+        await page.Form("Put it in").Fill("Letter", "").PressInVain("Choose the letter that it goes into.");
+        var form = page.Form("Put it in").Fill("Letter", draft.Id.ToString());
+        Assert.Equal(HttpStatusCode.OK, (await (await ruth.Open($"/desk/newsletters/{draft.Id}/send")).Form("Send it").Press()).Status);
+
+        var late = await form.Press();
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, late.Status);
+        Assert.Contains("This letter is no draft any more. Choose another.", late.Text, StringComparison.Ordinal);
     }
 
     [Fact]

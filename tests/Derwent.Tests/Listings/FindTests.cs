@@ -1,7 +1,9 @@
 using System.Net;
 using Derwent.Alliance;
 using Derwent.Listings;
+using Derwent.Listings.Find;
 using Derwent.Shared.Security;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Derwent.Tests.Listings;
@@ -37,6 +39,25 @@ public sealed class FindTests(House house) : IClassFixture<House>
         Assert.Equal(["Wombat near", "Wombat far"], Names(await visitor.Open("/find?q=wombat&near=wombatshire")));
         Assert.Equal(["Wombat far", "Wombat near"], Names(await visitor.Open("/find?q=wombat&near=DE7+6AA")));
         Assert.Equal(["Wombat near"], Names(await visitor.Open("/find?q=wombat&near=DE23&within=1")));
+    }
+
+    [Fact]
+    public async Task A_place_is_remembered_and_a_postcode_never_however_it_is_typed()
+    {
+        await house.AnOrganisation("Numbat Trust", Tier.Member, Service("Numbat") with { Sites = [Directories.Site(-1.48, 52.91, "DE24 9ZZ", place: "Numbatshire")] });
+        using var visitor = house.Stranger();
+        string[] postcodes = ["DE24 9ZZ", "de24 9zz", "DE249ZZ", " de24  9zz ", "DE24"];
+        var known = house.Services.GetRequiredService<KnownPlaces>();
+        var before = known.Count;
+        foreach (var typed in postcodes.Append("Numbatshire").Append("DE24 9Z").Append("1 Home Street DE24 9ZZ"))
+            await visitor.Open("/find?q=numbat&near=" + Uri.EscapeDataString(typed));
+        Assert.Equal(["Numbat"], Names(await visitor.Open("/find?q=numbat&near=DE24+9ZZ&within=1")));
+
+        Assert.NotNull(known.Of("numbatshire"));
+        Assert.Equal(before + 1, known.Count);
+        Assert.All(postcodes, typed => Assert.Null(known.Of(typed)));
+        // The platform's own lines about requests are written by no deployment.
+        Assert.DoesNotContain(house.Log.Lines, line => !line.StartsWith("Information Microsoft", StringComparison.Ordinal) && line.Contains("9ZZ", StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]

@@ -54,6 +54,25 @@ public sealed class ImportAtDeskTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Two_presses_at_the_same_instant_take_a_list_in_once()
+    {
+        using var ruth = await house.SignedIn(Role.Coordinator);
+        var form = (await (await Sent(ruth, "twice.csv", "name,organisation\nTwice chess,Twice Trust\n")).Form().Press()).Form("Take it in");
+
+        var pressed = await Task.WhenAll(form.Press(), form.Press(), form.Press());
+
+        var (done, upload) = (Assert.Single(pressed, page => page.Status == HttpStatusCode.OK), form.Target.Split('/')[^2]);
+        Assert.Contains("It is being taken in.", done.Text);
+        // Whoever was a moment later is told which of the two it was: somebody else at the same moment, or already on its way.
+        Assert.All(pressed.Except([done]), page => Assert.Matches("(?s)409.*(at the same moment|is being taken in)", $"{(int)page.Status} {page.Text}"));
+        Assert.Equal(1L, await house.Behind<long>($"select count(*) from jobs.outbox where body::text like '%{upload}%'"));
+        Assert.Equal(1L, await house.Behind<long>($"select count(*) from audit.entries where record_id = '{upload}' and what = 'is taken in'"));
+        await house.RunJobs();
+        Assert.Contains("1 service: 1 new.", (await ruth.Open(done.Path)).Text);
+        Assert.Equal(1, await house.Listed(listings => listings.Services.CountAsync(s => s.Source == "twice")));
+    }
+
+    [Fact]
     public async Task A_workbook_is_read_cell_by_cell_its_formulas_as_what_they_showed_and_its_rows_keep_their_numbers()
     {
         using var ruth = await house.SignedIn(Role.Coordinator);

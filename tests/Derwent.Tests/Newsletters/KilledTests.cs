@@ -80,7 +80,7 @@ public sealed class KilledTests : IAsyncLifetime
         await Run(hand, "select pg_advisory_lock(77)");
         await using (var sender = Sender())
         {
-            await Until(hand, "select count(*) > 0 from pg_locks where locktype = 'advisory' and not granted");
+            await Until(hand, "select count(*) > 0 from pg_locks where locktype = 'advisory' and objid = 77 and not granted and database = (select oid from pg_database where datname = current_database())");
             await sender.Kill();
         }
         Assert.Single(house.LettersFor(letter));

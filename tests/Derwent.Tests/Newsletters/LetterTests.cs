@@ -126,7 +126,7 @@ public sealed class LetterTests
     private RenderedLetter Draw(Block block) => renderer.Render("Subject", "First", [block], List, "The alliance", "slug", new Dictionary<Guid, LetterPicture>());
 
     // A wide blue picture with a hole in it, unless it is opaque.
-    private static byte[] Drawn(int width, int height, bool opaque)
+    internal static byte[] Drawn(int width, int height, bool opaque)
     {
         using var bitmap = new SKBitmap(width, height, SKColorType.Rgba8888, opaque ? SKAlphaType.Opaque : SKAlphaType.Premul);
         using var canvas = new SKCanvas(bitmap);

@@ -78,6 +78,24 @@ public sealed class FromDoorTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Two_presses_at_the_same_instant_write_one_register_with_the_guest_on_it_once()
+    {
+        var (of, date, guest) = await AnEvening("Robin Guest");
+        using var worker = await house.SignedIn(of.Helpers.Practitioner);
+        await (await worker.Open(await DoorOf(date))).Form("Save").Choose($"m-{guest}=here").Fill("Others", "2").Press();
+        var form = (await worker.Open($"/desk/register/event/{date}")).Form("Put it on the register").Fill($"p-{of.OfferId}", guest.ToString());
+
+        var pressed = await Task.WhenAll(form.Press(), form.Press(), form.Press());
+
+        Assert.All(pressed, page => Assert.Equal(HttpStatusCode.OK, page.Status));
+        Assert.Single(pressed.Select(page => page.Path).Distinct());
+        Assert.Equal(1L, await house.Behind<long>($"select count(*) from support.sessions where event_date_id = '{date}'"));
+        Assert.Equal(1L, await house.Behind<long>($"select count(*) from support.attendances where case_id = '{of.CaseId}'"));
+        Assert.Equal(2, await house.Behind<int>($"select others from support.sessions where event_date_id = '{date}'"));
+        Assert.Equal(1L, await house.Behind<long>($"select count(*) from support.steps where case_id = '{of.CaseId}' and title like 'Supper on Tuesday%'"));
+    }
+
+    [Fact]
     public async Task One_guest_is_not_two_people_and_who_is_not_marked_is_marked_first()
     {
         var (of, date, guest) = await AnEvening("Robin Guest");

@@ -1,5 +1,6 @@
 using Derwent.FrontDoor.Refer;
 using Derwent.Listings;
+using Derwent.Shared.Database;
 using Derwent.Shared.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,9 @@ internal sealed partial class ReferralPage
         Check(why, same);
         if (!ModelState.IsValid) return this.Again();
         var decision = Input.Chosen!.Value;
-        await decide.Carry(Referral, decision, why!, Input.HowSoon ?? Referral.Urgency, same, to, Input.Tell);
+        // The rules say no before anything is saved: the reason that was written stays in the form.
+        try { await decide.Carry(Referral, decision, why!, Input.HowSoon ?? Referral.Urgency, same, to, Input.Tell); }
+        catch (RuleRefused refused) { return this.Again("", refused.Message); }
         Heard = Said(decision);
         return LocalRedirect(decision == Decision.Accept ? $"/desk/packages/new/{Referral.Id}" : $"/desk/front-door/{Referral.Reference}");
     }

@@ -61,10 +61,23 @@ internal sealed class OrganisationModel(ListingsContext listings, AllianceContex
         return await SavedAsync(slug, "cap", stop);
     }
 
+    /// <summary>The service whose numbers were just sent and could not be read: they stand in its form again.</summary>
+    public Guid? Tried { get; private set; }
+
+    /// <summary>What to show in a box of exact numbers.</summary>
+    public string? Number(Service service, string box, int? held) => Tried == service.Id ? Request.Form[box].ToString() : held?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The exact numbers of one service.</summary>
     public async Task<IActionResult> OnPostSayAsync(string? slug, Guid service, CapacityForm said, CancellationToken stop)
     {
         if (!await LoadAsync(slug, stop) || Services.FirstOrDefault(one => one.Id == service) is not { } found) return NotFound();
+        if (!ModelState.IsValid || !said.CanBe)
+        {
+            await TellAsync(stop);
+            Tried = service;
+            ModelState.Clear();
+            return this.Again("", $"Places at {found.Name} are whole numbers from 0 to 10,000, and weeks from 0 to 520. Nothing was changed.");
+        }
         found.SayCapacity("place", said.NoLimit ? null : said.Available ?? 0, said.NoLimit ? null : said.Maximum, said.WaitWeeks, current.Who, Now);
         return await SavedAsync(slug, "cap", stop);
     }
@@ -160,4 +173,6 @@ internal sealed class CapacityForm
     public int? Maximum { get; set; }
     public int? WaitWeeks { get; set; }
     public bool NoLimit { get; set; }
+
+    public bool CanBe => Available is not (< 0 or > Capacity.MostPlaces) && Maximum is not (< 0 or > Capacity.MostPlaces) && WaitWeeks is not (< 0 or > Capacity.MostWeeks);
 }

@@ -16,7 +16,7 @@ namespace Derwent.Listings.Find;
 internal sealed record Answer(FoundPage Page, Place? Near, bool PlaceUnknown, IReadOnlyDictionary<string, string> Spelling, bool AnyWord, string? By = null);
 
 /// <summary>Understands a search and runs it: as typed, then with the spelling mended, then with any of the words.</summary>
-internal sealed class Finder(Search search, Sites sites, Places places, AllianceContext alliance, Current current, TimeProvider clock)
+internal sealed class Finder(Search search, Sites sites, Places places, IServiceProvider services, Current current, TimeProvider clock)
 {
     private static readonly Dictionary<string, string> AsTyped = [];
 
@@ -27,7 +27,7 @@ internal sealed class Finder(Search search, Sites sites, Places places, Alliance
     /// <param name="asStranger">Whoever asks, nothing that is not public.</param>
     public async Task<Answer> AnswerAsync(FindQuery query, CancellationToken stop, int take = Wish.Pages, bool asStranger = false)
     {
-        var by = query.By.Length == 0 ? null : await alliance.Organisations.AsNoTracking().Where(one => one.Slug == query.By).Select(one => new { one.Id, one.Name }).SingleOrDefaultAsync(stop);
+        var by = query.By.Length == 0 ? null : await OrganisationAsync(query.By, stop);
         // An organisation that there is not runs nothing.
         if (query.By.Length > 0 && by is null) return new Answer(new FoundPage([], 0, false), null, false, AsTyped, false, query.By);
         var near = query.Near.Length == 0 ? null : await PlaceAsync(query.Near, stop);
@@ -46,11 +46,17 @@ internal sealed class Finder(Search search, Sites sites, Places places, Alliance
     /// <summary>The same search as a tile of the map; nothing where the place or the organisation is not known.</summary>
     public async Task<byte[]> TileAsync(FindQuery query, (int Zoom, int X, int Y) tile, CancellationToken stop)
     {
-        var by = query.By.Length == 0 ? null : await alliance.Organisations.AsNoTracking().Where(one => one.Slug == query.By).Select(one => (Guid?)one.Id).SingleOrDefaultAsync(stop);
+        var by = query.By.Length == 0 ? null : await OrganisationAsync(query.By, stop);
         var near = query.Near.Length == 0 ? null : await PlaceAsync(query.Near, stop);
         if ((query.By.Length > 0 && by is null) || (query.Near.Length > 0 && near is null)) return [];
-        return await search.TileAsync(Understand(query, near) with { OrganisationId = by }, tile, stop);
+        return await search.TileAsync(Understand(query, near) with { OrganisationId = by?.Id }, tile, stop);
     }
+
+    // Few searches name an organisation, and a context of its own would cost every one of them: it is made when it is needed.
+    private Task<Runner?> OrganisationAsync(string slug, CancellationToken stop) =>
+        services.GetRequiredService<AllianceContext>().Organisations.AsNoTracking().Where(one => one.Slug == slug).Select(one => new Runner(one.Id, one.Name)).SingleOrDefaultAsync(stop);
+
+    private sealed record Runner(Guid Id, string Name);
 
     private async Task<Place?> PlaceAsync(string typed, CancellationToken stop) => await places.FindAsync(typed, stop) ?? await sites.FindAsync(typed, stop);
 

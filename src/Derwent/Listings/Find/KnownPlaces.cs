@@ -11,6 +11,8 @@ internal sealed class KnownPlaces : IDisposable
 {
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = 2_000 });
 
+    public int Count => known.Count;
+
     public Place? Of(string typed) => known.Get<Place>(Key(typed));
 
     public void Remember(string typed, Place place) =>

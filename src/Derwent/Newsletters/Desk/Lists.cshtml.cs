@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Derwent.Shared.Audit;
+using Derwent.Shared.Database;
 using Derwent.Shared.Security;
 using Derwent.Shared.Text;
 using Derwent.Shared.Ui;
@@ -54,7 +55,8 @@ internal sealed class ListsModel(NewslettersContext newsletters, Current current
         if (Lists.SingleOrDefault(list => list.Id == TopicList && list.ClosedAt is null) is not { } list) return NotFound();
         if (string.IsNullOrWhiteSpace(TopicName)) return this.Again(nameof(TopicName), "Give the topic a name.");
         if (!ModelState.IsValid) return this.Again();
-        newsletters.Add(list.AddTopic(TopicName, TopicAbout, clock.GetUtcNow()));
+        try { newsletters.Add(list.AddTopic(TopicName, TopicAbout, clock.GetUtcNow())); }
+        catch (RuleRefused refused) { return this.Again(nameof(TopicName), refused.Message); }
         return await Saved("Topic added.", list.Id, "added a topic", stop);
     }
 

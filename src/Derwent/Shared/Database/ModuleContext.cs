@@ -31,6 +31,10 @@ public abstract class ModuleContext : DbContext
         configurationBuilder.Conventions.Add(_ => new IdsComeFromEntities());
     }
 
+    /// <summary>Waits until nobody else is in the middle of the same thing; held until this transaction ends. What was looked for before may be out of date after it.</summary>
+    internal Task OneAtATimeAsync(Guid id, CancellationToken stop) =>
+        Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({id.ToString()}, 4471))", stop);
+
     // Every id is made by its entity: a row with an id is new until it was read. Otherwise a part added to something that was read would be updated, not inserted.
     private sealed class IdsComeFromEntities : IModelFinalizingConvention
     {

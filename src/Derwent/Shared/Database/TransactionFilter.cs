@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Derwent.Shared.Database;
 
@@ -66,6 +67,8 @@ internal sealed class TransactionFilter(RequestDatabase database, Current curren
         {
             RuleRefused refused => refused.Message,
             DbUpdateConcurrencyException => "Somebody else changed this at the same moment. Nothing of yours was saved; go back, look at what they did and try again.",
+            // Two of the same at once, each looking before the other had saved: pressed twice, or two people with one thought.
+            DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } } => "The same was saved at the same moment, by somebody else or by a second press of the button. Go back and look; nothing was saved twice.",
             _ => null,
         };
         if (sentence is null) return;

@@ -1,16 +1,13 @@
 namespace Derwent.Shared.Database;
 
-/// <summary>Puts the modules' models together while the rest of the program starts, so that the first visitor does not wait for it.</summary>
-internal sealed class Warmth(IServiceScopeFactory scopes, IEnumerable<RegisteredModule> modules) : BackgroundService
+/// <summary>Puts the modules' models together before the program listens, so that the first visitor does not wait for it.</summary>
+internal sealed class Warmth(IServiceScopeFactory scopes, IEnumerable<RegisteredModule> modules) : IHostedService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await Task.Yield();
         await using var scope = scopes.CreateAsyncScope();
-        foreach (var module in modules)
-        {
-            if (stoppingToken.IsCancellationRequested) return;
-            _ = ((Microsoft.EntityFrameworkCore.DbContext)scope.ServiceProvider.GetRequiredService(module.Context)).Model;
-        }
+        foreach (var module in modules) _ = ((Microsoft.EntityFrameworkCore.DbContext)scope.ServiceProvider.GetRequiredService(module.Context)).Model;
     }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -42,6 +42,7 @@ internal sealed class AskMemberModel(SiteContext site, AllianceContext alliance,
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken stop)
     {
+        await site.OneAtATimeAsync(id, stop);
         if (!await FindAsync(id, stop)) return NotFound();
         if (IsTooSoon) return this.Again("", $"They were asked on {InWords.LongDay(UkTime.DateOf(AskedAt!.Value), UkTime.Today(clock))}. Give them a week to answer.");
         if (!ModelState.IsValid) return this.Again();

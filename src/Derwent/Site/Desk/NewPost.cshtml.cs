@@ -34,7 +34,7 @@ internal sealed class NewPostModel(SiteContext site, AuditTrail audit, Current c
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        if (!ModelState.IsValid || !Enum.IsDefined(Kind)) return this.Again();
+        if (!ModelState.IsValid) return this.Again();
         var now = clock.GetUtcNow();
         var title = Title.Trim();
         if (!Edits && (Kind == PostKind.Page || current.OrganisationId is null)) return NotFound();

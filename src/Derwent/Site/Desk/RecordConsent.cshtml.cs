@@ -16,7 +16,8 @@ internal sealed class ConsentInput
     [Required(ErrorMessage = "Say whom it is about, as you would find them again."), StringLength(120, ErrorMessage = "At most 120 characters, please.")]
     public string About { get; set; } = "";
 
-    public AgreedBy AgreedBy { get; set; }
+    [Required(ErrorMessage = "Say who agreed.")]
+    public AgreedBy? AgreedBy { get; set; }
 
     [Required(ErrorMessage = "Say who agreed: their name."), StringLength(200, ErrorMessage = "At most 200 characters, please.")]
     public string Name { get; set; } = "";
@@ -68,7 +69,7 @@ internal sealed class RecordConsentModel(SiteContext site, ConsentKeeping keepin
         Check(UkTime.Today(clock));
         if (!ModelState.IsValid) return this.Again();
         await keeping.RecordAsync(
-            Consent.Record(IsPicture ? null : Id, IsPicture ? Id : null, Input.About.Trim(), Input.AgreedBy, Input.Name.Trim(), Input.AgreedOn!.Value, Input.How.Trim(),
+            Consent.Record(IsPicture ? null : Id, IsPicture ? Id : null, Input.About.Trim(), Input.AgreedBy!.Value, Input.Name.Trim(), Input.AgreedOn!.Value, Input.How.Trim(),
                 new AgreedTo(Input.To.Contains("words"), Input.To.Contains("name"), Input.To.Contains("picture")), Input.Until!.Value, current.Who, clock.GetUtcNow()), stop);
         pages.Changed();
         return Redirect(current.Is(Role.Coordinator) ? $"{Back}?done=consent" : "/desk/community/consents");
@@ -77,7 +78,6 @@ internal sealed class RecordConsentModel(SiteContext site, ConsentKeeping keepin
     private void Check(DateOnly today)
     {
         if (Input.To.Length == 0) ModelState.AddModelError("Input.To", "Tick what they agreed to: at least one.");
-        if (!Enum.IsDefined(Input.AgreedBy)) ModelState.AddModelError("Input.AgreedBy", "Say who agreed.");
         if (Input.AgreedOn > today) ModelState.AddModelError("Input.AgreedOn", "This day has not come yet. Say when they agreed.");
         if (Input.Until < today) ModelState.AddModelError("Input.Until", "That day has passed. A consent that has run out shows nothing.");
         if (Input.AgreedOn is { } on && Input.Until > on.AddYears(Consent.LongestYears)) ModelState.AddModelError("Input.Until", "Ask again after two years at the latest: children change their minds. Choose an earlier day.");

@@ -20,6 +20,9 @@ internal sealed class TellModel(IEnumerable<ILetterPieces> rooms, SiteContext si
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     [BindProperty] public bool WithPost { get; set; }
     [BindProperty] public string? Letter { get; set; }
+
+    /// <summary>The newest that there was when the form was shown: a second press makes no second draft.</summary>
+    [BindProperty] public Guid Known { get; set; }
     [TempData] public string? Done { get; set; }
 
     public LetterPiece Piece { get; private set; } = null!;
@@ -30,6 +33,7 @@ internal sealed class TellModel(IEnumerable<ILetterPieces> rooms, SiteContext si
     /// <summary>A story is a post already; an event or a place becomes one.</summary>
     public bool BecomesPost => Room?.Kind != "Post";
     public bool IsCelebration { get; private set; }
+    public Guid Newest => Posts.Select(post => post.Id).Concat(Holding.Select(letter => letter.Id)).DefaultIfEmpty().Max();
     public string Link => address.Of(Piece.Path);
     public string Picture => $"/link-picture/{Id}.png";
     public string Back => Room?.Kind switch { "Post" => $"/desk/community/posts/{Id}", "Event" => $"/desk/whats-on/{Id}", _ => Piece.Path };
@@ -47,9 +51,11 @@ internal sealed class TellModel(IEnumerable<ILetterPieces> rooms, SiteContext si
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
+        await site.OneAtATimeAsync(Id, stop);
         if (!await FindAsync(stop)) return NotFound();
         var wanted = Letter ?? "";
         if (Piece.Off is { } off) return this.Again("", $"“{Piece.Title}” {off}, so nothing was made of it.");
+        if (Newest > Known) return this.Again("", "Something was made of it since you opened this page; it stands under “There is already”. Press again if you want one more.");
         if (wanted.Length > 0 && Letters.All(one => one.Value != wanted)) return this.Again(nameof(Letter), "This letter is no draft any more. Choose another.");
         if (!(WithPost && BecomesPost) && wanted.Length == 0) return this.Again(nameof(Letter), BecomesPost ? "Tick the post, or choose a letter: otherwise there is nothing to make." : "Choose the letter that it goes into.");
         var made = new List<string>();

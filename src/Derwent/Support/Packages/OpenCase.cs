@@ -13,11 +13,11 @@ internal sealed class OpenCase(SupportContext support, FrontDoorContext door, Pl
     /// <returns>The package, or null when there is no such referral for this person.</returns>
     public async Task<Package?> Run(Guid referralId, Who by, CancellationToken stop = default)
     {
-        await OneAtATime(referralId, stop);
+        await support.OneAtATimeAsync(referralId, stop);
         if (await PackageOf(referralId, stop) is { } there) return there;
         if (await door.Referrals.SingleOrDefaultAsync(referral => referral.Id == referralId, stop) is not { } referral) return null;
         if (!referral.IsAccepted || referral.SubjectId is not { } subjectId) throw new RuleRefused("Triage has not accepted this referral, so a package cannot begin.");
-        await OneAtATime(subjectId, stop);
+        await support.OneAtATimeAsync(subjectId, stop);
         var subject = await door.Subjects.SingleAsync(subject => subject.Id == subjectId, stop);
         var from = await Located(Opening.From(referral, subject), stop);
         var now = clock.GetUtcNow();
@@ -62,7 +62,4 @@ internal sealed class OpenCase(SupportContext support, FrontDoorContext door, Pl
                 if (!await support.Cases.AnyAsync(one => one.Reference == reference, stop)) return reference;
             }
     }
-
-    private Task<int> OneAtATime(Guid id, CancellationToken stop) =>
-        support.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({id.ToString()}, 4471))", stop);
 }

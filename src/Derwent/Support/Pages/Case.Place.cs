@@ -13,7 +13,6 @@ internal sealed partial class CaseModel
     {
         Need("Act.Words", Act.Words, "Say what will be done.", 300);
         Need("Act.WhoDoesIt", Act.WhoDoesIt, "Say who does it.", 200);
-        if (!Enum.IsDefined(Act.Kind)) ModelState.AddModelError("Act.Kind", "Choose what kind of action it is.");
         if (Act.DueOn < Today || Act.DueOn > Today.AddYears(2)) ModelState.AddModelError("Act.DueOn", "The day it is promised for lies in the next two years.");
     }, () =>
     {
@@ -31,10 +30,7 @@ internal sealed partial class CaseModel
         }, stop);
     }
 
-    public Task<IActionResult> OnPostMoveAsync(string reference, Guid id, PlaceActionState state, CancellationToken stop) => Change(reference, "action moved", "actions", () =>
-    {
-        if (!Enum.IsDefined(state)) ModelState.AddModelError("state", "Choose how far the action is.");
-    }, () =>
+    public Task<IActionResult> OnPostMoveAsync(string reference, Guid id, PlaceActionState state, CancellationToken stop) => Change(reference, "action moved", "actions", () => { }, () =>
     {
         of.MoveAction(Mine(of.Actions, action => action.Id == id), state, current.Who, Now);
         return Task.CompletedTask;
@@ -42,7 +38,6 @@ internal sealed partial class CaseModel
 
     public Task<IActionResult> OnPostFigureAsync(string reference, CancellationToken stop) => Change(reference, "figure about the place added", "incidents", () =>
     {
-        if (!Enum.IsDefined(Figure.Kind)) ModelState.AddModelError("Figure.Kind", "Choose what was counted.");
         if (Figure.From is null || Figure.To is null) ModelState.AddModelError("Figure.From", "Give the first and the last day of the count.");
         else if (Figure.To < Figure.From || Figure.To > Today) ModelState.AddModelError("Figure.To", "The last day comes after the first, and not after today.");
         if (Figure.Value is null or < 0 or > 100_000) ModelState.AddModelError("Figure.Value", "Give the number, 0 or more.");

@@ -33,9 +33,11 @@ internal sealed class FromDoorModel(SupportContext support, DoorLists doors, Cur
 
     public async Task<IActionResult> OnPostAsync(Guid date, CancellationToken stop)
     {
+        await support.OneAtATimeAsync(date, stop);
         if (!await LoadAsync(date, stop)) return NotFound();
         var said = Said();
         if (IsToCome) return this.Again("", "This event has not come yet. Mark who came on its day.");
+        if (said.Count == 0 && Session is { } written && written.Attendances.Any(one => one.Mark is not null && Guid.TryParse(Request.Form[$"p-{one.OfferId}"], out _))) return Redirect($"/desk/register/{written.Id}");
         if (said.Count == 0) return this.Again("", "Say of at least one person who they are on the list.");
         if (said.Values.GroupBy(guest => guest.Id).FirstOrDefault(same => same.Count() > 1) is { } twice) return this.Again("", $"{twice.First().Name} on the list cannot be two people. Choose again.");
         if (said.Values.FirstOrDefault(guest => guest.Came is null) is { } open) return this.Again("", $"Nobody has said yet whether {open.Name} came. Mark it at the door first.");

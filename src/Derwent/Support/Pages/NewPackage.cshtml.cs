@@ -1,5 +1,6 @@
 using Derwent.FrontDoor;
 using Derwent.Shared.Audit;
+using Derwent.Shared.Database;
 using Derwent.Shared.Security;
 using Derwent.Shared.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -25,7 +26,7 @@ internal sealed class NewPackageModel(
     {
         if (await open.PackageOf(referralId, stop) is { } there) return Redirect($"/desk/packages/{there.Id}{(With is null ? "" : $"?with={Uri.EscapeDataString(With)}")}");
         if (await door.Referrals.AsNoTracking().SingleOrDefaultAsync(referral => referral.Id == referralId, stop) is not { } referral) return NotFound();
-        if (!referral.IsAccepted || referral.SubjectId is not { } subjectId) return this.NotYet("Triage has not accepted this referral, so a package cannot begin.");
+        if (!referral.IsAccepted || referral.SubjectId is not { } subjectId) throw new RuleRefused("Triage has not accepted this referral, so a package cannot begin.");
         var subject = await door.Subjects.AsNoTracking().SingleAsync(subject => subject.Id == subjectId, stop);
         // A case that nobody saves: the page can be looked at, and left, without a trace but the audit's.
         var of = Case.Open(Opening.From(referral, subject), "new", current.Who, clock.GetUtcNow());

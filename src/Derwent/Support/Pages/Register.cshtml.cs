@@ -61,6 +61,9 @@ internal sealed class RegisterModel(SupportContext support, Current current, Out
         return Redirect($"/desk/register/{id}");
     }
 
+    /// <summary>What was tapped and could not be saved yet, or what is saved.</summary>
+    public Mark? MarkOf(Attendance one) => Request.HasFormContentType && Marks().TryGetValue(one.Id, out var tapped) ? tapped : one.Mark;
+
     // Only marks of people who are on this register count; anything else in the form is not read.
     private Dictionary<Guid, Mark> Marks() => Request.Form.Keys.Where(key => key.StartsWith("m-", StringComparison.Ordinal))
         .Select(key => (Id: Guid.TryParse(key.AsSpan(2), out var id) ? id : Guid.Empty, Is: Enum.TryParse<Mark>(Request.Form[key], true, out var mark) && Enum.IsDefined(mark), Mark: mark))

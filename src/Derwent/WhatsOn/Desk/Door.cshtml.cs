@@ -36,14 +36,14 @@ internal sealed class DoorModel(WhatsOnContext events, Current current, Outbox o
     public async Task<IActionResult> OnPostAsync(Guid id, Guid date, CancellationToken stop)
     {
         if (!await Load(id, date, stop)) return NotFound();
+        // Only marks of people who have a place on this date count; anything else in the form is not read. What was tapped stays tapped, also where the number is wrong.
+        foreach (var booking in Bookings) if (Request.Form[$"m-{booking.Id}"] is [{ } mark]) booking.Mark(mark switch { "here" => true, "away" => false, _ => null });
         if (Others is < 0 or > 10_000) ModelState.AddModelError(nameof(Others), "Give a number from 0 to 10,000.");
         if (!ModelState.IsValid)
         {
             audit.Read("event", id, "who has a place");
             return this.Again();
         }
-        // Only marks of people who have a place on this date count; anything else in the form is not read.
-        foreach (var booking in Bookings) if (Request.Form[$"m-{booking.Id}"] is [{ } mark]) booking.Mark(mark switch { "here" => true, "away" => false, _ => null });
         Date.CountWalkIns(Others ?? 0);
         audit.Wrote("event", id, "attendance saved");
         await events.SaveChangesAsync(stop);

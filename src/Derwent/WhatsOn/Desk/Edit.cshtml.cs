@@ -45,7 +45,8 @@ internal sealed class EditModel(WhatsOnContext events, AllianceContext alliance,
         if (Event is null && organisation is null && ModelState.IsValid) ModelState.AddModelError("Input.OrganisationId", "Choose who runs it: a member of the alliance.");
         if (facts is null || !ModelState.IsValid) return this.Again();
         facts = await OnTheMap(facts, stop);
-        return Event is null ? await Write(organisation!.Value, facts, stop) : await Change(Event, facts, stop);
+        try { return Event is null ? await Write(organisation!.Value, facts, stop) : await Change(Event, facts, stop); }
+        catch (RuleRefused refused) { return this.Again("", refused.Message); }
     }
 
     private async Task<IActionResult> Write((Guid Id, string Name, string Slug) organisation, EventFacts facts, CancellationToken stop)

@@ -27,6 +27,9 @@ internal sealed class EventDeskModel(WhatsOnContext events, Current current, Out
     [BindProperty, System.ComponentModel.DataAnnotations.Display(Name = "The day")] public DateOnly? On { get; set; }
     [BindProperty] public TimeOnly? At { get; set; }
 
+    /// <summary>The date whose form was just sent and could not be taken: what was typed stands in it again.</summary>
+    public Guid? Tried => HttpMethods.IsPost(Request.Method) && Guid.TryParse(Request.Query["date"], out var date) ? date : null;
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop) => await Load(id, stop) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostSubmitAsync(Guid id, CancellationToken stop) => Do(id, "sent to the coordinator", one => one.Submit(current.Who, Now), null, stop);

@@ -9,24 +9,23 @@ namespace Derwent.Engine.Tests.Packages.Batch;
 /// <summary>What must hold for every world, checked on small ones. A failure prints the seed with which it can be run again.</summary>
 public sealed class AssemblyProperties
 {
-    private static readonly Gen<AllianceWorld> Any =
+    // A world in which nobody can start anything is refused as a whole (a test of its own): it would be a world about which nothing was checked.
+    private static readonly Gen<AllianceWorld> Any = (
         from seed in Gen.Long[1, 1_000_000]
         from cases in Gen.Int[1, 14]
         from services in Gen.Int[1, 20]
         from places in Gen.Double[0.1, 3]
         from fairness in Gen.Double[0, 4]
-        select WorldMaker.Make(new WorldPlan(cases, services, seed, places)) with { Settings = new WorldSettings { Fairness = fairness, NewKeyworker = 0.3 } };
+        select WorldMaker.Make(new WorldPlan(cases, services, seed, places)) with { Settings = new WorldSettings { Fairness = fairness, NewKeyworker = 0.3 } })
+        .Where(world => ProblemBuilder.Build(world).Columns.Length > 0);
 
     private static readonly Effort Short = new(30, 7, Often.Times(300));
 
-    private static AssemblyAnswer? Run(AllianceWorld world)
-    {
-        try { return PackageAssembly.Run(world, Short); }
-        catch (WorldFault) { return null; }
-    }
+    // What is refused fails, whatever the reason.
+    private static AssemblyAnswer Run(AllianceWorld world) => PackageAssembly.Run(world, Short);
 
     [Fact]
-    public void NoPlanBreaksARule() => Any.Sample(world => Run(world) is not { } answer || answer.Cases.Zip(world.Cases).All(pair => pair.First.Recommended.All(part =>
+    public void NoPlanBreaksARule() => Any.Sample(world => Run(world).Cases.Zip(world.Cases).All(pair => pair.First.Recommended.All(part =>
     {
         var (plan, one) = pair;
         var service = world.Services.Single(other => other.Code == part.Service);
@@ -41,14 +40,14 @@ public sealed class AssemblyProperties
     })), iter: Often.Times(150));
 
     [Fact]
-    public void NoPlaceIsGivenTwice_NorOneThatIsOffered() => Any.Sample(world => Run(world) is not { } answer || answer.Cases
+    public void NoPlaceIsGivenTwice_NorOneThatIsOffered() => Any.Sample(world => Run(world).Cases
         .SelectMany(plan => plan.Recommended.Where(part => part.With.All(other => string.CompareOrdinal(plan.Case, other) < 0)))
         .GroupBy(part => (part.Service, part.Week)).All(group =>
             group.Count() <= world.Services.Single(service => service.Code == group.Key.Service).Starts[group.Key.Week]
                 - world.OpenOffers.Where(offer => offer.Service == group.Key.Service && offer.Week == group.Key.Week).Sum(offer => offer.Places)), iter: Often.Times(150));
 
     [Fact]
-    public void WhatComesFirst_StartsFirst() => Any.Sample(world => Run(world) is not { } answer || answer.Cases.Zip(world.Cases).All(pair =>
+    public void WhatComesFirst_StartsFirst() => Any.Sample(world => Run(world).Cases.Zip(world.Cases).All(pair =>
         world.Precedence.All(order =>
         {
             if (!pair.Second.Needs.Any(need => need.Need == order.First)) return true;
@@ -57,8 +56,7 @@ public sealed class AssemblyProperties
         })), iter: Often.Times(150));
 
     [Fact]
-    public void TheBound_IsAboveThePlanAndEveryBaseline() => Any.Sample(world => Run(world) is not { } answer
-        || (answer.Bound is { } bound && answer.Baselines.Append(answer.Plan).All(way => way.Objective <= bound + 1e-6)), iter: Often.Times(100));
+    public void TheBound_IsAboveThePlanAndEveryBaseline() => Any.Sample(world => Run(world) is var answer && (answer.Bound is { } bound && answer.Baselines.Append(answer.Plan).All(way => way.Objective <= bound + 1e-6)), iter: Often.Times(100));
 
     [Fact]
     public void TheSameSeed_GivesTheSameAnswer() => Any.Sample(world => Words(Run(world)) == Words(Run(world)), iter: Often.Times(50));
@@ -74,11 +72,11 @@ public sealed class AssemblyProperties
     }, iter: Often.Times(100));
 
     [Fact]
-    public void EveryServiceThatMeetsANeed_IsRecommendedOrExplained() => Any.Sample(world => Run(world) is not { } answer || answer.Cases.Zip(world.Cases).All(pair =>
+    public void EveryServiceThatMeetsANeed_IsRecommendedOrExplained() => Any.Sample(world => Run(world).Cases.Zip(world.Cases).All(pair =>
         pair.First.Recommended.Select(part => part.Service).Concat(pair.First.Others.Select(other => other.Service)).Distinct().Order()
             .SequenceEqual(world.Services.Where(service => service.Meets.Any(help => pair.Second.Needs.Any(need => need.Need == help.Need))).Select(service => service.Code).Order())
         && pair.First.Recommended.Select(part => part.Because).Concat(pair.First.Others.Select(other => other.Because)).All(sentence => sentence.EndsWith('.'))), iter: Often.Times(100));
 
-    private static string Words(AssemblyAnswer? answer) => answer is null ? "" : answer.Plan + string.Join("\n", answer.Cases.Select(plan =>
+    private static string Words(AssemblyAnswer answer) => answer.Plan + string.Join("\n", answer.Cases.Select(plan =>
         $"{plan.Case} {string.Join(";", plan.Recommended.Select(part => (part.Service, part.Week, part.Because)))} {string.Join(";", plan.Others)}"));
 }

@@ -82,11 +82,13 @@ internal sealed class MySecurity(AccountsContext accounts, Current current, Sess
     public async Task<IActionResult> OnPostAddPasskeyAsync()
     {
         if (!await sessions.IsFresh(current.SessionId!.Value)) return Redirect(Prove);
+        // What was asked when the passkey was made; the page that is loaded asks anew.
+        var asked = PasskeyState;
         await Load();
         if (!ModelState.IsValid) return this.Again();
         if (Keys.Count >= Derwent.Accounts.Passkeys.Most) return this.Again(nameof(PasskeyName), "You have twenty passkeys. Remove one that you no longer use first.");
         var name = PasskeyName.Trim() is { Length: > 0 } given ? given : "A passkey";
-        if (!await passkeys.Keep(HttpContext, Person, name, Credential, PasskeyState))
+        if (!await passkeys.Keep(HttpContext, Person, name, Credential, asked))
             return this.Again(nameof(PasskeyName), "The passkey could not be made. Try again; the question on this page is good for five minutes.");
         audit.Wrote("person", Person.Id, "made a passkey");
         return Redirect("/desk/security?done=passkey");

@@ -1,0 +1,123 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+
+namespace Derwent.Tests;
+
+/// <summary>A form that was rendered, with what is being filled in.</summary>
+public sealed class FilledForm
+{
+    private readonly Visitor visitor;
+    private readonly IHtmlFormElement form;
+    private readonly Uri page;
+    private readonly List<KeyValuePair<string, string>> fields = [];
+
+    internal FilledForm(Visitor visitor, IHtmlFormElement form, Uri page)
+    {
+        (this.visitor, this.form, this.page) = (visitor, form, page);
+        foreach (var control in form.Elements)
+        {
+            switch (control)
+            {
+                case IHtmlInputElement { Type: "radio" or "checkbox" } box when box.IsChecked && box.Name is { } name: fields.Add(new(name, box.Value)); break;
+                case IHtmlInputElement { Type: not ("radio" or "checkbox" or "submit" or "button") } input when input.Name is { Length: > 0 } name: fields.Add(new(name, input.Value)); break;
+                case IHtmlTextAreaElement { Name: { } name } area: fields.Add(new(name, area.Value)); break;
+                case IHtmlSelectElement { Name: { } name } select: fields.Add(new(name, select.Options.OrderByDescending(o => o.IsSelected).Select(o => o.Value).FirstOrDefault() ?? "")); break;
+            }
+        }
+    }
+
+    /// <summary>Types into the control of this name or label.</summary>
+    public FilledForm Fill(string nameOrLabel, string value)
+    {
+        var name = NameOf(nameOrLabel);
+        fields.RemoveAll(field => field.Key == name);
+        fields.Add(new(name, value));
+        return this;
+    }
+
+    /// <summary>Ticks a box or chooses a radio, by the words beside it or by name=value.</summary>
+    public FilledForm Choose(string label)
+    {
+        var box = form.QuerySelectorAll("label").OfType<IHtmlLabelElement>()
+            .Where(l => Words(l.TextContent) == label || Words(l.TextContent).StartsWith(label, StringComparison.Ordinal))
+            .OrderBy(l => Words(l.TextContent) == label ? 0 : 1)
+            .Select(l => l.Control ?? l.QuerySelector("input") as AngleSharp.Html.Dom.IHtmlElement).OfType<IHtmlInputElement>()
+            .FirstOrDefault(input => input.Type is "radio" or "checkbox")
+            ?? form.Elements.OfType<IHtmlInputElement>().FirstOrDefault(input => $"{input.Name}={input.Value}" == label)
+            ?? throw new Xunit.Sdk.XunitException($"Nothing to choose called \"{label}\" on {page.AbsolutePath}.");
+        if (box.Type == "radio") fields.RemoveAll(field => field.Key == box.Name);
+        fields.Add(new(box.Name!, box.Value));
+        return this;
+    }
+
+    /// <summary>Takes a tick away.</summary>
+    public FilledForm Untick(string name)
+    {
+        fields.RemoveAll(field => field.Key == name);
+        return this;
+    }
+
+    /// <summary>Presses the button with these words, or the form's first one.</summary>
+    public async Task<Seen> Press(string? button = null, (string Name, string FileName, byte[] Bytes)? file = null)
+    {
+        var pressed = form.QuerySelectorAll("button, input[type=submit]").OfType<IHtmlElement>()
+            .FirstOrDefault(b => button is null || Words(b.TextContent) == button || b.GetAttribute("value") == button)
+            ?? throw new Xunit.Sdk.XunitException($"No button \"{button}\" on {page.AbsolutePath}.");
+        var sent = fields.ToList();
+        if (pressed.GetAttribute("name") is { Length: > 0 } name) sent.Add(new(name, pressed.GetAttribute("value") ?? ""));
+        var action = pressed.GetAttribute("formaction") ?? form.GetAttribute("action");
+        var target = string.IsNullOrEmpty(action) ? page : new Uri(page, action);
+        if (string.Equals(form.Method, "get", StringComparison.OrdinalIgnoreCase))
+            return await visitor.Open(target.AbsolutePath + "?" + string.Join('&', sent.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}")));
+        return file is { } upload ? await visitor.Post(target.PathAndQuery, sent.Where(field => field.Key != upload.Name), upload) : await visitor.Post(target.PathAndQuery, sent);
+    }
+
+    /// <summary>Presses in vain: 422, the sentence that says what to mend, and everything that was typed still there.</summary>
+    public async Task<Seen> PressInVain(string sentence, string? button = null, (string Name, string FileName, byte[] Bytes)? file = null)
+    {
+        var seen = await Press(button, file);
+        Xunit.Assert.True(seen.Status == HttpStatusCode.UnprocessableEntity, $"{(int)seen.Status}, not 422, for “{sentence}”: {seen.Text}");
+        Xunit.Assert.Contains(sentence, seen.Text, StringComparison.Ordinal);
+        foreach (var (name, typed) in fields.Where(field => field.Value.Trim().Length > 0 && IsTyped(field.Key)))
+            Xunit.Assert.True(Shown(seen, name).Any(value => Words(value) == Words(typed)), $"“{typed}” was typed as {name} and is lost. There is: {string.Join(" | ", Shown(seen, name))}");
+        return seen;
+    }
+
+    /// <summary>Presses what the rules refuse by now: 409 and a sentence that says why.</summary>
+    public async Task<Seen> PressTooLate(string sentence, string? button = null)
+    {
+        var seen = await Press(button);
+        Xunit.Assert.True(seen.Status == HttpStatusCode.Conflict, $"{(int)seen.Status}, not 409, for “{sentence}”: {seen.Text}");
+        Xunit.Assert.Contains(sentence, seen.Text, StringComparison.Ordinal);
+        return seen;
+    }
+
+    // What no page shows again is a password; what nobody types is hidden.
+    private bool IsTyped(string name) => form.Elements.Any(control => control.GetAttribute("name") == name && control is not IHtmlInputElement { Type: "hidden" or "password" or "file" });
+
+    private static IEnumerable<string> Shown(Seen page, string name) => page.Document.QuerySelectorAll($"[name='{name}']").Select(control => control switch
+    {
+        IHtmlInputElement { Type: "radio" or "checkbox" } box => box.IsChecked ? box.Value : "",
+        IHtmlInputElement input => input.Value,
+        IHtmlTextAreaElement area => area.Value,
+        IHtmlSelectElement select => select.QuerySelector("option[selected]")?.GetAttribute("value") ?? "",
+        _ => "",
+    });
+
+    /// <summary>Where the form goes.</summary>
+    public string Target => form.GetAttribute("action") is { Length: > 0 } action ? action : page.PathAndQuery;
+
+    /// <summary>What would be sent, to send it twice or change it.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Fields => fields;
+
+    private string NameOf(string nameOrLabel)
+    {
+        if (form.Elements.Any(e => e.GetAttribute("name") == nameOrLabel)) return nameOrLabel;
+        var label = form.QuerySelectorAll("label").OfType<IHtmlLabelElement>().FirstOrDefault(l => Words(l.TextContent) == nameOrLabel)
+            ?? throw new Xunit.Sdk.XunitException($"No control called \"{nameOrLabel}\" on {page.AbsolutePath}: {string.Join(", ", form.Elements.Select(e => e.GetAttribute("name")))}");
+        return (label.Control ?? label.QuerySelector("input, textarea, select") as IHtmlElement)?.GetAttribute("name")
+            ?? throw new Xunit.Sdk.XunitException($"The label \"{nameOrLabel}\" belongs to nothing.");
+    }
+
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
