@@ -83,7 +83,7 @@ public sealed class SweepTests(WorldHouse house, Chromium chromium) : IClassFixt
     {
         _ when visit.Path.StartsWith("/desk/register/", StringComparison.Ordinal) => Staff.Bea.Email,
         // An event belongs to whoever runs it, a listing to its organisation, and both to the coordinator.
-        _ when visit.Path.StartsWith("/desk/whats-on", StringComparison.Ordinal) || visit.Path.StartsWith("/desk/listings", StringComparison.Ordinal) || visit.Path.StartsWith("/desk/newsletters", StringComparison.Ordinal) || visit.Path.StartsWith("/desk/community/posts", StringComparison.Ordinal) => Staff.Ruth.Email,
+        _ when visit.Path.StartsWith("/desk/whats-on", StringComparison.Ordinal) || visit.Path.StartsWith("/desk/listings", StringComparison.Ordinal) || visit.Path.EndsWith("/about", StringComparison.Ordinal) || visit.Path.StartsWith("/desk/newsletters", StringComparison.Ordinal) || visit.Path.StartsWith("/desk/community/posts", StringComparison.Ordinal) => Staff.Ruth.Email,
         // The partnership team is asked for a record first; the lead sees everything.
         _ when visit.Path == "/desk/audit" => Staff.Miriam.Email,
         DeskAttribute desk => People.First(person => desk.AnyOf.Count == 0 || desk.AnyOf.Any(person.Roles.Contains)).Email,

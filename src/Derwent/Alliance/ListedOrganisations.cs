@@ -36,20 +36,36 @@ public sealed class ListedOrganisations(RequestDatabase database, TimeProvider c
 {
     private const string Told = "name, description, website, email, phone, charity_number, company_number";
 
-    /// <summary>The organisations' ids by their ids in the directory, and how many were new and changed. Nothing changes when nothing differs.</summary>
-    public async Task<(IReadOnlyDictionary<string, Guid> Ids, int New, int Changed)> TakeInAsync(string source, IReadOnlyCollection<ListedOrganisation> listed, CancellationToken stop)
+    private static readonly (string Field, string Words, Func<ListedOrganisation, string?> Get, Func<ListedOrganisation, string?, ListedOrganisation> With)[] Fields =
+    [
+        ("name", "the name", o => o.Name, (o, v) => o with { Name = v! }), ("description", "what it does", o => o.Description, (o, v) => o with { Description = v }),
+        ("website", "the website", o => o.Website, (o, v) => o with { Website = v }), ("email", "the e-mail address", o => o.Email, (o, v) => o with { Email = v }),
+        ("phone", "the telephone", o => o.Phone, (o, v) => o with { Phone = v }), ("charity_number", "the charity number", o => o.CharityNumber, (o, v) => o with { CharityNumber = v }),
+        ("company_number", "the company number", o => o.CompanyNumber, (o, v) => o with { CompanyNumber = v }),
+    ];
+
+    /// <summary>The organisations' ids by their ids in the directory; how many were new and changed; and what somebody here says otherwise, which stays. Nothing changes when nothing differs.</summary>
+    public async Task<(IReadOnlyDictionary<string, Guid> Ids, int New, int Changed, IReadOnlyList<(string ExternalId, string Name, IReadOnlyList<string> Fields)> Kept)> TakeInAsync(string source, IReadOnlyCollection<ListedOrganisation> listed, CancellationToken stop)
     {
-        var here = await Read($"select id, external_id, {Told} from alliance.organisations where source = $1", [source],
-            row => (Id: row.GetGuid(0), Said: Said(row)), stop);
+        var here = await Read($"select id, external_id, {Told}, own from alliance.organisations where source = $1", [source],
+            row => (Id: row.GetGuid(0), Said: Said(row), Own: row.GetFieldValue<string[]>(9)), stop);
         var known = here.ToDictionary(one => one.Said.ExternalId);
         var missing = listed.Where(one => !known.ContainsKey(one.ExternalId)).ToList();
-        var changed = listed.Where(one => known.TryGetValue(one.ExternalId, out var old) && old.Said != one).ToList();
+        var laid = listed.Where(one => known.ContainsKey(one.ExternalId)).Select(one => Over(known[one.ExternalId].Said, known[one.ExternalId].Own, one)).ToList();
+        var changed = laid.Select(one => one.Ours).Where(one => known[one.ExternalId].Said != one).ToList();
         var joined = await JoinAsync(source, missing, stop);
         if (joined.Count + changed.Count > 0) await WriteAsync(source, joined, changed, stop);
         var ids = joined.ToDictionary(one => one.ExternalId!, one => one.Id);
         foreach (var one in listed)
             if (known.TryGetValue(one.ExternalId, out var old)) ids[one.ExternalId] = old.Id;
-        return (ids, missing.Count, changed.Count);
+        return (ids, missing.Count, changed.Count, [.. laid.Where(one => one.Kept.Count > 0).Select(one => (one.Ours.ExternalId, one.Ours.Name, one.Kept))]);
+    }
+
+    // The directory's words, with ours where somebody here has spoken; and which of those differ.
+    private static (ListedOrganisation Ours, IReadOnlyList<string> Kept) Over(ListedOrganisation here, string[] own, ListedOrganisation told)
+    {
+        var kept = Fields.Where(field => own.Contains(field.Field) && field.Get(here) != field.Get(told)).ToList();
+        return (kept.Aggregate(told, (one, field) => field.With(one, field.Get(here))), [.. kept.Select(field => field.Words)]);
     }
 
     private async Task<List<Organisation>> JoinAsync(string source, List<ListedOrganisation> missing, CancellationToken stop)
@@ -70,9 +86,9 @@ public sealed class ListedOrganisations(RequestDatabase database, TimeProvider c
     {
         await Execute(
             """
-            create temporary table joined_organisations (like alliance.organisations) on commit drop;
+            create temporary table joined_organisations (like alliance.organisations including defaults) on commit drop;
             create temporary table joined_standing (like alliance.standing_changes) on commit drop;
-            create temporary table told_organisations (like alliance.organisations) on commit drop;
+            create temporary table told_organisations (like alliance.organisations including defaults) on commit drop;
             alter table told_organisations alter id drop not null, alter slug drop not null, alter tier drop not null, alter standing drop not null, alter added_at drop not null;
             """, stop);
         await CopyRows.RunAsync(database.Connection, $"joined_organisations (id, slug, tier, standing, source, added_at, external_id, {Told})", joined,

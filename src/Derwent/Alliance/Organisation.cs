@@ -86,6 +86,13 @@ public sealed class Organisation
         Phone = phone;
     }
 
+    /// <summary>Another name; its address stays.</summary>
+    public void Rename(string name)
+    {
+        if (string.IsNullOrWhiteSpace(name)) throw new RuleRefused("An organisation needs a name.");
+        Name = name.Trim();
+    }
+
     /// <summary>Its registered numbers.</summary>
     public void Register(string? charityNumber, string? companyNumber)
     {

@@ -1,6 +1,7 @@
 using Derwent.Listings.Freshness;
 using Derwent.Listings.Likeness;
 using Derwent.Shared.Database;
+using Derwent.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Derwent.Listings;
@@ -10,7 +11,15 @@ public sealed partial class ListingsContext
 {
     /// <summary>One service with everything that is said of it, to be changed.</summary>
     internal Task<Service?> WholeAsync(System.Linq.Expressions.Expression<Func<Service, bool>> which, CancellationToken stop) =>
-        Services.AsSplitQuery().Include(s => s.Locations).Include(s => s.Schedules).Include(s => s.Contacts).Include(s => s.Capacity).SingleOrDefaultAsync(which, stop);
+        Services.AsSplitQuery().Include(s => s.Locations).Include(s => s.Schedules).Include(s => s.Contacts).Include(s => s.Capacity).Include(s => s.Photos).SingleOrDefaultAsync(which, stop);
+
+    /// <summary>The listing whole, if this person keeps its page. The public may see one that a manager may not keep: for them its desk pages are not there.</summary>
+    internal Task<Service?> KeptByAsync(string slug, Current current, CancellationToken stop)
+    {
+        var any = current.Is(Role.Coordinator) || current.Is(Role.Administrator);
+        var mine = current.OrganisationId;
+        return WholeAsync(s => s.Slug == slug && (any || s.OrganisationId == mine), stop);
+    }
 
     private static void MapFreshness(ModelBuilder modelBuilder)
     {

@@ -1,5 +1,6 @@
 using Derwent.Listings.Freshness;
 using Derwent.Listings.Likeness;
+using Derwent.Listings.Photos;
 using Derwent.Shared.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -25,6 +26,9 @@ public sealed partial class ListingsContext(DbContextOptions<ListingsContext> op
     internal DbSet<Miss> Misses => Set<Miss>();
     internal DbSet<Feed> Feeds => Set<Feed>();
     internal DbSet<Upload> Uploads => Set<Upload>();
+    internal DbSet<ServicePhoto> Photos => Set<ServicePhoto>();
+    internal DbSet<PhotoSize> PhotoSizes => Set<PhotoSize>();
+    internal DbSet<PhotoConsent> PhotoConsents => Set<PhotoConsent>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -69,6 +73,7 @@ public sealed partial class ListingsContext(DbContextOptions<ListingsContext> op
             assurance.ComplexProperty(a => a.By).IsWho("by");
         });
         MapFreshness(modelBuilder);
+        MapPhotos(modelBuilder);
         modelBuilder.Entity<Upload>(upload =>
         {
             upload.ToTable("uploads");
@@ -122,9 +127,10 @@ public sealed partial class ListingsContext(DbContextOptions<ListingsContext> op
         service.HasMany(s => s.Schedules).WithOne().HasForeignKey(x => x.ServiceId);
         service.HasMany(s => s.Contacts).WithOne().HasForeignKey(c => c.ServiceId);
         service.HasMany(s => s.Assurances).WithOne().HasForeignKey(a => a.ServiceId);
+        service.HasMany(s => s.Photos).WithOne().HasForeignKey(p => p.ServiceId);
         service.HasMany(s => s.Versions).WithOne().HasForeignKey(v => v.ServiceId);
         service.HasOne(s => s.Capacity).WithOne().HasForeignKey<Capacity>(c => c.ServiceId);
-        foreach (var parts in (string[])[nameof(Service.Locations), nameof(Service.Schedules), nameof(Service.Contacts), nameof(Service.Assurances), nameof(Service.Versions)])
+        foreach (var parts in (string[])[nameof(Service.Locations), nameof(Service.Schedules), nameof(Service.Contacts), nameof(Service.Assurances), nameof(Service.Versions), nameof(Service.Photos)])
             service.Navigation(parts).HasField(char.ToLowerInvariant(parts[0]) + parts[1..]).UsePropertyAccessMode(PropertyAccessMode.Field);
     }
 

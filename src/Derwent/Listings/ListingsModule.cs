@@ -6,6 +6,7 @@ using Derwent.Listings.Harvest;
 using Derwent.Listings.Import;
 using Derwent.Listings.Likeness;
 using Derwent.Listings.Oruk;
+using Derwent.Listings.Photos;
 using Derwent.Shared.Database;
 using Derwent.Shared.Jobs;
 using Microsoft.AspNetCore.RateLimiting;
@@ -74,5 +75,9 @@ internal static class ListingsModule
         services.AddHostedService<FeedsClock>();
     }
 
-    public static void MapListings(this IEndpointRouteBuilder app) => app.MapOruk();
+    public static void MapListings(this IEndpointRouteBuilder app)
+    {
+        app.MapOruk();
+        app.MapPhotos();
+    }
 }

@@ -146,6 +146,7 @@ public sealed partial class Service
         Replace(locations, facts.Sites.Select((site, place) => new ServiceLocation(Id, place + 1, site)), (old, anew) => old.Ordinal == anew.Ordinal && old.Facts == anew.Facts);
         Replace(schedules, facts.Schedules.Select(schedule => new Schedule(Id, schedule)), (old, anew) => old.Facts == anew.Facts);
         Replace(contacts, facts.Contacts.Select(contact => new Contact(Id, contact)), (old, anew) => old.Facts == anew.Facts);
+        if (facts.Photos is { } hung) Stand(hung, now);
         var told = Derived.From(facts, UkTime.DateOf(now));
         (Summary, SearchWords, Times, Hours, Days, Facets) = (told.Summary, told.SearchWords, told.When, told.Hours, told.Days, told.Facets);
         ChangedAt = now;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Derwent.Listings.Photos;
 using NetTopologySuite.Geometries;
 
 namespace Derwent.Listings;
@@ -28,6 +30,10 @@ internal sealed record ServiceFacts
     public IReadOnlyList<SiteFacts> Sites { get; init; } = [];
     public IReadOnlyList<ScheduleFacts> Schedules { get; init; } = [];
     public IReadOnlyList<ContactFacts> Contacts { get; init; } = [];
+
+    /// <summary>The photos on its page, in their order; null where nothing is said of them, as by another directory, and then they stay.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PhotoFacts>? Photos { get; init; }
 }
 
 /// <summary>One place where a service happens.</summary>

@@ -20,6 +20,7 @@ internal static class SiteModule
         services.AddModule<SiteContext>(Schema);
         services.AddScoped<PublicPosts>();
         services.AddScoped<Publishing>();
+        services.AddScoped<Desk.MemberPictures>();
         services.AddScoped<ConsentKeeping>();
         services.AddScoped<IPublicRoom, PostsFound>();
         services.AddScoped<Shared.Mail.ILetterPieces, LetterPosts>();

@@ -19,6 +19,9 @@ internal static class FactsJson
 
     public static ServiceFacts Read(string json) => JsonSerializer.Deserialize<ServiceFacts>(json, Options)!;
 
+    /// <summary>The two would be kept alike.</summary>
+    public static bool Same<T>(T one, T other) => JsonSerializer.Serialize(one, Options) == JsonSerializer.Serialize(other, Options);
+
     private sealed class LongitudeLatitude : JsonConverter<Point>
     {
         public override Point Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -63,11 +63,11 @@ internal sealed record ListingField(string Key, string Label, Func<ListingForm, 
 
     private static int? Number(string typed) => int.TryParse(typed, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var age) ? age : null;
 
-    private static bool IsEmail(string typed) => typed.Length <= 320 && System.Net.Mail.MailAddress.TryCreate(typed, out var mail) && mail.Address == typed && mail.Host.Contains('.', StringComparison.Ordinal);
+    internal static bool IsEmail(string typed) => typed.Length <= 320 && System.Net.Mail.MailAddress.TryCreate(typed, out var mail) && mail.Address == typed && mail.Host.Contains('.', StringComparison.Ordinal);
 
-    private static bool IsWeb(string typed) => typed.Length <= 500 && Uri.TryCreate(typed, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Contains('.', StringComparison.Ordinal);
+    internal static bool IsWeb(string typed) => typed.Length <= 500 && Uri.TryCreate(typed, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Contains('.', StringComparison.Ordinal);
 
-    private static string Web(string? typed) => Trim(typed) is var web && web.Contains('.', StringComparison.Ordinal) && !web.Contains(':', StringComparison.Ordinal) ? "https://" + web : web;
+    internal static string Web(string? typed) => Trim(typed) is var web && web.Contains('.', StringComparison.Ordinal) && !web.Contains(':', StringComparison.Ordinal) ? "https://" + web : web;
 
     private static string[] Codes(string joined) => joined.Split(Marks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

@@ -13,7 +13,7 @@ public sealed partial class Service
         Languages = Languages, Access = Access, AreaServed = AreaServed, CostPence = CostPence, CostWords = CostWords, Online = Online, HowToCome = HowToCome,
         Alert = Alert, Website = Website, Email = Email, IsPrivate = IsPrivate, Tags = Tags,
         Sites = [.. locations.OrderBy(site => site.Ordinal).Select(site => site.Facts)], Schedules = [.. schedules.OrderBy(s => s.Id).Select(schedule => schedule.Facts)],
-        Contacts = [.. contacts.OrderBy(c => c.Id).Select(contact => contact.Facts)],
+        Contacts = [.. contacts.OrderBy(c => c.Id).Select(contact => contact.Facts)], Photos = Hung,
     };
 
     /// <summary>Says it anew and keeps what was said before, so that it can come back.</summary>

@@ -26,6 +26,8 @@ internal sealed class ListingPageModel(ListingsContext listings, ListingChange c
 
     public ListingScore Score => ListingScore.Of(Service, Today);
 
+    public IReadOnlyList<Photos.ServicePhoto> Photos => Service.PhotosOn(Today);
+
     /// <summary>Newest first: when, who, why, and what was different.</summary>
     public IReadOnlyList<(ServiceVersion Version, IReadOnlyList<(string Label, string Was, string Now)> Fields)> Versions { get; private set; } = [];
 
@@ -74,25 +76,26 @@ internal sealed class ListingPageModel(ListingsContext listings, ListingChange c
         return RedirectToPage(new { slug = Service.Slug });
     }
 
-    // The public may see a listing that this manager may not keep: for them its desk page is not there.
     private async Task<bool> LoadAsync(string slug, CancellationToken stop)
     {
-        var any = current.Is(Role.Coordinator) || current.Is(Role.Administrator);
-        var mine = current.OrganisationId;
-        var found = await listings.WholeAsync(s => s.Slug == slug && (any || s.OrganisationId == mine), stop);
-        if (found is null) return false;
+        if (await listings.KeptByAsync(slug, current, stop) is not { } found) return false;
         Service = found;
         if (found.Source is { } source) Provenance = (source, found.Provenance, await precedence.SaidHereAsync(found.Id, stop));
         var versions = await listings.Versions.AsNoTracking().Where(v => v.ServiceId == found.Id).OrderByDescending(v => v.At).ThenByDescending(v => v.Id).Take(MostVersions).ToListAsync(stop);
-        var after = change.FormOf(found);
+        var (after, shown) = (change.FormOf(found), Words(found.Facts));
         var told = new List<(ServiceVersion, IReadOnlyList<(string, string, string)>)>();
         foreach (var version in versions)
         {
-            var before = change.FormOf(FactsJson.Read(version.Facts));
-            told.Add((version, [.. ListingChange.Between(before, after).Select(one => (Field: ListingField.Find(one.Key)!, one)).Select(pair => (pair.Field.Label, pair.Field.Show(pair.one.Was), pair.Field.Show(pair.one.Now)))]));
-            after = before;
+            var facts = FactsJson.Read(version.Facts);
+            var (before, was) = (change.FormOf(facts), facts.Photos is null ? shown : Words(facts));
+            var fields = ListingChange.Between(before, after).Select(one => (Field: ListingField.Find(one.Key)!, one)).Select(pair => (pair.Field.Label, pair.Field.Show(pair.one.Was), pair.Field.Show(pair.one.Now))).ToList();
+            if (was != shown) fields.Add(("Photos", was, shown));
+            told.Add((version, fields));
+            (after, shown) = (before, was);
         }
         Versions = told;
         return true;
     }
+
+    private static string Words(ServiceFacts facts) => string.Join('\n', (facts.Photos ?? []).Select(photo => photo.Caption is { } caption ? $"{photo.Alt} ({caption})" : photo.Alt));
 }

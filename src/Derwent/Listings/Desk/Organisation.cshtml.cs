@@ -160,7 +160,7 @@ internal sealed class OrganisationModel(ListingsContext listings, AllianceContex
             .SingleOrDefaultAsync(o => (slug == null ? o.Id == mine : o.Slug == slug) && (any || o.Id == mine), stop);
         if (found is null) return false;
         Organisation = found;
-        Services = await listings.Services.AsSplitQuery().Include(s => s.Capacity).Include(s => s.Locations).Include(s => s.Schedules).Include(s => s.Contacts)
+        Services = await listings.Services.AsSplitQuery().Include(s => s.Capacity).Include(s => s.Locations).Include(s => s.Schedules).Include(s => s.Contacts).Include(s => s.Photos)
             .Where(s => s.OrganisationId == found.Id && s.Status == ServiceStatus.Active).OrderBy(s => s.Name).ThenBy(s => s.Id).Take(200).ToListAsync(stop);
         return true;
     }

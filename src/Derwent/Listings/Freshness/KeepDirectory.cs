@@ -1,4 +1,5 @@
 using Derwent.Listings.Likeness;
+using Derwent.Listings.Photos;
 using Derwent.Shared.Jobs;
 using Derwent.Shared.Time;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,15 @@ internal sealed class KeepDirectoryHandler(ListingsContext listings, Outbox outb
         await listings.Misses.Where(miss => miss.On < forget).ExecuteDeleteAsync(stop);
         var sent = now.AddDays(-Upload.KeptDays);
         await listings.Uploads.Where(upload => upload.At < sent && upload.State != UploadState.Done).ExecuteDeleteAsync(stop);
+        await ForgetPhotosAsync(due.Today, now, stop);
         await outbox.Later(new FindAlikes());
+    }
+
+    // What is off its page, or was agreed to no longer, came down at once; after a while it is gone.
+    private async Task ForgetPhotosAsync(DateOnly today, DateTimeOffset now, CancellationToken stop)
+    {
+        var (off, ended) = (now.AddDays(-ServicePhoto.KeptDays), today.AddDays(-ServicePhoto.KeptDays));
+        await listings.Photos.Where(photo => photo.OffSince < off || (photo.ShowsPeople && photo.AgreedUntil < ended)).ExecuteDeleteAsync(stop);
     }
 
     // Answered is who has nothing left to confirm; silent is who let a whole round pass. The silent are asked again in the next.

@@ -9,11 +9,12 @@ internal sealed class Precedence(ListingsContext listings, RequestDatabase datab
 {
     private static readonly Dictionary<string, string> Words = new()
     {
-        ["description"] = "what it is like", ["needs"] = "which needs it meets", ["only_for"] = "whom it is only for", ["eligibility"] = "who can come", ["access"] = "what makes it easier", ["area_served"] = "the area",
+        ["name"] = "the name", ["ages"] = "the ages", ["languages"] = "the languages", ["tags"] = "the tags", ["description"] = "what it is like", ["needs"] = "which needs it meets", ["only_for"] = "whom it is only for", ["eligibility"] = "who can come", ["access"] = "what makes it easier", ["area_served"] = "the area",
         ["cost"] = "the price", ["online"] = "by phone or online", ["is_private"] = "whether it is public", ["status"] = "whether it runs", ["how_to_come"] = "how to come", ["email"] = "the e-mail address",
         ["sites"] = "the places", ["times"] = "the times", ["contacts"] = "the contacts", ["organisation"] = "who runs it", ["alert"] = "the warning", ["website"] = "the website",
     };
     private readonly Dictionary<string, (ServiceFacts Here, HashSet<string> Own)> said = [];
+    private readonly Dictionary<string, SortedSet<string>> stays = [];
 
     /// <summary>Reads what was said here of this source's services.</summary>
     public async Task LearnAsync(string source, CancellationToken stop)
@@ -36,12 +37,21 @@ internal sealed class Precedence(ListingsContext listings, RequestDatabase datab
         return await command.ExecuteScalarAsync(stop) is string[] own ? [.. own.Select(field => Words.GetValueOrDefault(field, field))] : [];
     }
 
+    /// <summary>In what the feed says otherwise than somebody here, of a service that was laid over.</summary>
+    public IReadOnlyCollection<string> KeptOf(string externalId) => stays.GetValueOrDefault(externalId) ?? [];
+
     /// <summary>The feed's words, with ours where we have our own.</summary>
     public ServiceFacts Over(string externalId, ServiceFacts told)
     {
         if (!said.TryGetValue(externalId, out var ours)) return told;
         var (here, own) = ours;
-        T Ours<T>(string field, T mine, T theirs) => own.Contains(field) ? mine : theirs;
+        var differ = stays[externalId] = [];
+        T Ours<T>(string field, T mine, T theirs)
+        {
+            if (!own.Contains(field)) return theirs;
+            if (!FactsJson.Same(mine, theirs)) differ.Add(Words.GetValueOrDefault(field, field));
+            return mine;
+        }
         return new ServiceFacts
         {
             Name = Ours("name", here.Name, told.Name), Description = Ours("description", here.Description, told.Description), Status = Ours("status", here.Status, told.Status),

@@ -90,7 +90,8 @@ internal sealed class ListingsImport(RequestDatabase database, ListedOrganisatio
         foreach (var one in twice)
             report.Add(new ImportNote(kept[one.ExternalId].Line, one.Name, NoteKind.Mended, $"{one.Elsewhere} carries it already: it is listed once") { Row = one.Row });
         Forget(twice.Select(one => one.ExternalId).ToHashSet());
-        var (ids, fresh, changed) = await organisations.TakeInAsync(source, told.Values, stop);
+        var (ids, fresh, changed, ours) = await organisations.TakeInAsync(source, told.Values, stop);
+        TellOfKept(ours, report);
         await staging.CopyOrganisationsAsync(ids, told, stop);
         var merged = await staging.MergeAsync(provenance, clock.GetUtcNow(), stop);
         report.Done.Add(Sentence("service", kept.Count, merged.New, merged.Changed));
@@ -100,6 +101,20 @@ internal sealed class ListingsImport(RequestDatabase database, ListedOrganisatio
         if (merged.Absent > 0 && !isFeed) report.Done.Add(string.Create(CultureInfo.InvariantCulture, $"{merged.Absent:N0} services that came from {source} before are not in this file; they were left as they are."));
         if (merged.New + merged.Changed + fresh + changed > 0)
             audit.Wrote("import", Guid.CreateVersion7(clock.GetUtcNow()), string.Create(CultureInfo.InvariantCulture, $"listings of {source}: {merged.New} new, {merged.Changed} changed"));
+    }
+
+    // What somebody here said otherwise stays, and a service carries its organisation's name as it stands here.
+    private void TellOfKept(IReadOnlyList<(string ExternalId, string Name, IReadOnlyList<string> Fields)> organisations, ImportReport report)
+    {
+        foreach (var (id, one) in kept.OrderBy(pair => pair.Value.Row))
+            if (precedence.KeptOf(id) is { Count: > 0 } fields)
+                report.Add(new ImportNote(one.Line, one.Name, NoteKind.Kept, "somebody here said it otherwise: " + string.Join(", ", fields)) { Row = one.Row });
+        foreach (var (id, name, fields) in organisations)
+        {
+            var first = kept.Values.Where(one => one.Organisation == id).MinBy(one => one.Row);
+            report.Add(new ImportNote(first?.Line ?? 1, name, NoteKind.Kept, "the organisation itself said it otherwise: " + string.Join(", ", fields)) { Row = first?.Row ?? 0 });
+            told[id] = told[id] with { Name = name };
+        }
     }
 
     private static string Sentence(string what, int all, int fresh, int changed)

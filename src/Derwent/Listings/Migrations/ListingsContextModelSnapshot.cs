@@ -584,6 +584,172 @@ namespace Derwent.Listings.Migrations
                     b.ToTable("merges", "listings");
                 });
 
+            modelBuilder.Entity("Derwent.Listings.Photos.PhotoConsent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PhotoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("photo_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<string>("WhoAndHow")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("who_and_how");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Derwent.Listings.Photos.PhotoConsent.By#Who", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("OrganisationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_organisation_id");
+
+                            b1.Property<Guid?>("PersonId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_person_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_photo_consents");
+
+                    b.HasIndex("PhotoId")
+                        .HasDatabaseName("ix_photo_consents_photo_id");
+
+                    b.ToTable("photo_consents", "listings");
+                });
+
+            modelBuilder.Entity("Derwent.Listings.Photos.PhotoSize", b =>
+                {
+                    b.Property<Guid>("PhotoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("photo_id");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.Property<string>("Format")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("format");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("PhotoId", "Width", "Format")
+                        .HasName("pk_photo_sizes");
+
+                    b.ToTable("photo_sizes", "listings");
+                });
+
+            modelBuilder.Entity("Derwent.Listings.Photos.ServicePhoto", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AgreedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("agreed_until");
+
+                    b.Property<string>("Alt")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("alt");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Caption")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("caption");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<DateTimeOffset?>("OffSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("off_since");
+
+                    b.Property<short?>("Ordinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ordinal");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<bool>("ShowsPeople")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shows_people");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.PrimitiveCollection<int[]>("Widths")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("widths");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Derwent.Listings.Photos.ServicePhoto.By#Who", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("OrganisationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_organisation_id");
+
+                            b1.Property<Guid?>("PersonId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_person_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_photos");
+
+                    b.HasIndex("ServiceId")
+                        .HasDatabaseName("ix_photos_service_id");
+
+                    b.ToTable("photos", "listings");
+                });
+
             modelBuilder.Entity("Derwent.Listings.Schedule", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1190,6 +1356,36 @@ namespace Derwent.Listings.Migrations
                         .HasConstraintName("fk_contacts_services_service_id");
                 });
 
+            modelBuilder.Entity("Derwent.Listings.Photos.PhotoConsent", b =>
+                {
+                    b.HasOne("Derwent.Listings.Photos.ServicePhoto", null)
+                        .WithMany()
+                        .HasForeignKey("PhotoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_photo_consents_photos_photo_id");
+                });
+
+            modelBuilder.Entity("Derwent.Listings.Photos.PhotoSize", b =>
+                {
+                    b.HasOne("Derwent.Listings.Photos.ServicePhoto", null)
+                        .WithMany()
+                        .HasForeignKey("PhotoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_photo_sizes_photos_photo_id");
+                });
+
+            modelBuilder.Entity("Derwent.Listings.Photos.ServicePhoto", b =>
+                {
+                    b.HasOne("Derwent.Listings.Service", null)
+                        .WithMany("Photos")
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_photos_services_service_id");
+                });
+
             modelBuilder.Entity("Derwent.Listings.Schedule", b =>
                 {
                     b.HasOne("Derwent.Listings.Service", null)
@@ -1229,6 +1425,8 @@ namespace Derwent.Listings.Migrations
                     b.Navigation("Contacts");
 
                     b.Navigation("Locations");
+
+                    b.Navigation("Photos");
 
                     b.Navigation("Schedules");
 

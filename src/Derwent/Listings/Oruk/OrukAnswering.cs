@@ -1,10 +1,12 @@
 using Derwent.Alliance;
 using Derwent.Shared.Database;
+using Derwent.Shared.Mail;
+using Derwent.Shared.Time;
 
 namespace Derwent.Listings.Oruk;
 
 /// <summary>The nine endpoints of the profile and the organisations, as values; <see cref="OrukEndpoints"/> writes them.</summary>
-internal sealed class OrukAnswering(OrukReading reading, RequestDatabase database)
+internal sealed class OrukAnswering(OrukReading reading, RequestDatabase database, SiteAddress site, TimeProvider clock)
 {
     private const int Stride = 200;
 
@@ -15,7 +17,7 @@ internal sealed class OrukAnswering(OrukReading reading, RequestDatabase databas
         if (asked.Minimal) return OrukPage<OrukLine>.Of([.. services.Select(service => new OrukLine(service.Id, service.ChangedAt.UtcDateTime))], total, asked.Page, asked.PerPage);
         var by = await reading.OrganisationsAsync(services, stop);
         return asked.Full
-            ? OrukPage<OrukFullService>.Of([.. services.Select(service => OrukMapping.Full(service, by.GetValueOrDefault(service.OrganisationId)))], total, asked.Page, asked.PerPage)
+            ? OrukPage<OrukFullService>.Of([.. services.Select(service => Full(service, by.GetValueOrDefault(service.OrganisationId)))], total, asked.Page, asked.PerPage)
             : OrukPage<OrukService>.Of([.. services.Select(service => OrukMapping.Short(service, by.GetValueOrDefault(service.OrganisationId)))], total, asked.Page, asked.PerPage);
     }
 
@@ -23,7 +25,7 @@ internal sealed class OrukAnswering(OrukReading reading, RequestDatabase databas
     {
         var services = (await reading.ServicesAsync([id], true, stop)).Where(service => !service.IsPrivate).ToList();
         if (services is [{ MergedIntoId: { } stayed }]) return new OrukMoved("services", stayed);
-        return services.Count == 0 ? null : OrukMapping.Full(services[0], (await reading.OrganisationsAsync(services, stop)).GetValueOrDefault(services[0].OrganisationId));
+        return services.Count == 0 ? null : Full(services[0], (await reading.OrganisationsAsync(services, stop)).GetValueOrDefault(services[0].OrganisationId));
     }
 
     public async Task<object> SitesAsync(OrukQuery asked, CancellationToken stop)
@@ -58,7 +60,7 @@ internal sealed class OrukAnswering(OrukReading reading, RequestDatabase databas
             var services = await reading.ServicesAsync(ids, true, stop);
             var by = await reading.OrganisationsAsync(services, stop);
             await database.CommitAsync(stop);
-            foreach (var service in services) yield return OrukMapping.Full(service, by.GetValueOrDefault(service.OrganisationId));
+            foreach (var service in services) yield return Full(service, by.GetValueOrDefault(service.OrganisationId));
             if (ids.Count < Stride) yield break;
             from = ids[^1];
         }
@@ -73,12 +75,19 @@ internal sealed class OrukAnswering(OrukReading reading, RequestDatabase databas
         {
             var service = services[owners[id]];
             var organisation = by.GetValueOrDefault(service.OrganisationId);
-            return OrukMapping.Site(service, service.Locations.First(site => site.Id == id)) with { Service = whole ? OrukMapping.Full(service, organisation) : OrukMapping.Short(service, organisation) };
+            return OrukMapping.Site(service, service.Locations.First(site => site.Id == id)) with { Service = whole ? Full(service, organisation) : OrukMapping.Short(service, organisation) };
         })];
     }
 
-    private static OrukFullOrganization With(Organisation one, IEnumerable<Service> services, bool whole) =>
-        OrukMapping.Organization(one, services.Select(service => whole ? OrukMapping.Full(service, null) : OrukMapping.Short(service, null)));
+    private OrukFullService Full(Service service, Organisation? by)
+    {
+        var photos = service.PhotosOn(UkTime.Today(clock));
+        var whole = OrukMapping.Full(service, by);
+        return photos.Count == 0 ? whole : whole with { Photos = [.. photos.Select(photo => new OrukPhoto(photo.Id, service.Id, site.Of(photo.JpegAddress), photo.Alt, photo.Caption))] };
+    }
+
+    private OrukFullOrganization With(Organisation one, IEnumerable<Service> services, bool whole) =>
+        OrukMapping.Organization(one, services.Select(service => whole ? Full(service, null) : OrukMapping.Short(service, null)));
 }
 
 /// <summary>Two became one: this id now leads to that of the one that stayed.</summary>

@@ -62,7 +62,12 @@ internal sealed record OrukFullService : OrukService
     public IReadOnlyList<OrukContact>? Contacts { get; init; }
     public IReadOnlyList<OrukAttribute>? Attributes { get; init; }
     public IReadOnlyList<OrukCapacity>? Capacities { get; init; }
+
+    // Ours: the standard has no photos yet.
+    public IReadOnlyList<OrukPhoto>? Photos { get; init; }
 }
+
+internal sealed record OrukPhoto(Guid Id, Guid ServiceId, string Url, string Alt, string? Caption);
 
 internal record OrukOrganization(Guid Id, string Name, string Description, string? Email, string? Website, IReadOnlyList<OrukIdentifier>? OrganizationIdentifiers);
 

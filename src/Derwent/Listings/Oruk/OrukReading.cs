@@ -44,7 +44,7 @@ internal sealed class OrukReading(RequestDatabase database, ListingsContext list
     public async Task<List<Service>> ServicesAsync(IReadOnlyList<Guid> ids, bool whole, CancellationToken stop)
     {
         var query = listings.Services.AsNoTracking().Where(service => ids.Contains(service.Id)).Include(service => service.Capacity).AsQueryable();
-        if (whole) query = query.Include(service => service.Locations).Include(nameof(Service.Schedules)).Include(nameof(Service.Contacts)).AsSplitQuery();
+        if (whole) query = query.Include(service => service.Locations).Include(nameof(Service.Schedules)).Include(nameof(Service.Contacts)).Include(nameof(Service.Photos)).AsSplitQuery();
         var found = await query.ToDictionaryAsync(service => service.Id, stop);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }

@@ -73,6 +73,8 @@ internal sealed class ServiceFactsheet(Service service, DateTimeOffset now)
         }
     }
 
+    public IReadOnlyList<Photos.ServicePhoto> Photos => service.PhotosOn(Today);
+
     /// <summary>The first paragraph stands large, the others beneath.</summary>
     public (string Lead, IReadOnlyList<string> More) Text
     {
@@ -98,6 +100,7 @@ internal sealed class ServiceFactsheet(Service service, DateTimeOffset now)
     {
         ["@context"] = "https://schema.org", ["@type"] = "Service", ["@id"] = address, ["url"] = address,
         ["name"] = service.Name, ["description"] = service.Summary,
+        ["image"] = Photos.Count == 0 ? null : new JsonArray([.. Photos.Select(photo => Image(photo, new Uri(address)))]),
         ["provider"] = new JsonObject { ["@type"] = "Organization", ["name"] = service.OrganisationName },
         ["areaServed"] = service.AreaServed,
         ["audience"] = service is { MinAge: null, MaxAge: null } ? null : new JsonObject { ["@type"] = "PeopleAudience", ["suggestedMinAge"] = service.MinAge, ["suggestedMaxAge"] = service.MaxAge },
@@ -105,6 +108,11 @@ internal sealed class ServiceFactsheet(Service service, DateTimeOffset now)
         ["availableChannel"] = new JsonArray([.. Channels()]),
         ["dateModified"] = (service.AssuredOn ?? UkTime.DateOf(service.ChangedAt)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
     }.ToJsonString(InHtml);
+
+    private static JsonObject Image(Photos.ServicePhoto photo, Uri page) => new JsonObject
+    {
+        ["@type"] = "ImageObject", ["contentUrl"] = new Uri(page, photo.JpegAddress).AbsoluteUri, ["description"] = photo.Alt, ["caption"] = photo.Caption, ["encodingFormat"] = "image/jpeg",
+    };
 
     private IEnumerable<JsonNode> Channels()
     {

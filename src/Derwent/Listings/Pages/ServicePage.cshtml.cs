@@ -27,7 +27,7 @@ internal sealed class ServicePageModel(ListingsContext listings, AllianceContext
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken stop)
     {
         // A private service is simply not there for the public: the database does not say it.
-        var service = await listings.Services.AsNoTracking().AsSplitQuery().Include(s => s.Locations).Include(s => s.Schedules).Include(s => s.Contacts).Include(s => s.Capacity)
+        var service = await listings.Services.AsNoTracking().AsSplitQuery().Include(s => s.Locations).Include(s => s.Schedules).Include(s => s.Contacts).Include(s => s.Capacity).Include(s => s.Photos)
             .SingleOrDefaultAsync(s => s.Slug == slug, stop);
         if (service is null) return NotFound();
         if (service.MergedIntoId is { } into && await listings.Services.Where(s => s.Id == into).Select(s => s.Slug).SingleOrDefaultAsync(stop) is { } stayed) return RedirectPermanent($"/services/{stayed}");

@@ -6,6 +6,8 @@ internal enum NoteKind
     Missing,
     /// <summary>Something was wrong and could be put right without guessing; the note says how.</summary>
     Mended,
+    /// <summary>Somebody here said it otherwise, and that stays.</summary>
+    Kept,
     /// <summary>The record cannot be used. One of these and nothing is imported.</summary>
     Broken,
 }

@@ -10,6 +10,7 @@ internal sealed class PictureMaking : IDisposable
     public const int MostBytes = 12_000_000;
     public const int MostPixels = 50_000_000;
     public const int LongestSide = 12_000;
+    private const string TooLarge = "The picture is larger than 12 MB. Make it smaller first, or send it from a phone in medium size.";
     private const int Shortest = 64;
     private const int Enough = 3200;
     private const int LetterWidth = 1200;
@@ -21,12 +22,22 @@ internal sealed class PictureMaking : IDisposable
     /// <summary>Our sizes of it for pages, or why not, as a sentence.</summary>
     public Task<(PictureMade? Made, string? Objection)> MakeAsync(byte[] upload, CancellationToken stop) => InTurn(upload, Pages, stop);
 
+    /// <summary>The same from a form's file; none was chosen, or it is too large to be read at all: a sentence.</summary>
+    public async Task<(PictureMade? Made, string? Objection)> FromFormAsync(IFormFile? file, CancellationToken stop)
+    {
+        if (file is null or { Length: 0 }) return (null, "Choose a picture: JPEG, PNG or WebP, at most 12 MB.");
+        if (file.Length > MostBytes) return (null, TooLarge);
+        using var bytes = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(bytes, stop);
+        return await MakeAsync(bytes.ToArray(), stop);
+    }
+
     /// <summary>One picture for a letter, as mail programs can show it: no wider than twice a letter, PNG where one can see through it and JPEG otherwise.</summary>
     public Task<(PictureMade? Made, string? Objection)> ForLetterAsync(byte[] upload, CancellationToken stop) => InTurn(upload, Letter, stop);
 
     private async Task<(PictureMade? Made, string? Objection)> InTurn(byte[] upload, Func<SKBitmap, bool, IEnumerable<MadeSize>> sizes, CancellationToken stop)
     {
-        if (upload.Length > MostBytes) return (null, "The picture is larger than 12 MB. Make it smaller first, or send it from a phone in medium size.");
+        if (upload.Length > MostBytes) return (null, TooLarge);
         if (!IsKnown(upload)) return (null, "This is not a picture that we can take. Use JPEG, PNG or WebP.");
         await turn.WaitAsync(stop);
         try

@@ -42,8 +42,10 @@ internal sealed partial class EditPostModel
     private async Task<PostVersion?> SaveAsync(CancellationToken stop)
     {
         var newest = await NewestAsync(stop);
-        if (newest?.Words == Input.Words) return null;
-        var version = Post.Write(Input.Words, Lang, (newest?.Number ?? 0) + 1, current.Who, clock.GetUtcNow());
+        var same = newest?.Words == Input.Words;
+        if (same && !IsOlder(Lang)) return null;
+        // A translation that still says the same is a version all the same: somebody has looked it through.
+        var version = Post.Write(Input.Words, Lang, (newest?.Number ?? 0) + 1, current.Who, clock.GetUtcNow(), same ? "looked through again" : "");
         site.Versions.Add(version);
         Input.Base = version.Number;
         return version;
@@ -81,6 +83,9 @@ internal sealed partial class EditPostModel
             Input.Base = newest.Number;
             ModelState.Remove("Input.Base");
         }
+        if (Edits || await hanging.HangAsync(Picture, ModelState, stop) is not { } hung) return;
+        Input.Picture = hung.ToString();
+        ModelState.Remove("Input.Picture");
     }
 
     private void Unfinished()
@@ -142,6 +147,7 @@ internal sealed partial class EditPostModel
     {
         Versions = await site.Versions.AsNoTracking().Where(version => version.PostId == Id).OrderByDescending(version => version.Number).Take(MostVersions * 2)
             .Select(version => new VersionLine(version.Language, version.Number, version.At, version.By.Name, version.Note)).ToListAsync(stop);
+        if (!InEnglish) Original = await site.Versions.AsNoTracking().Where(version => version.PostId == Id && version.Language == Languages.English).OrderByDescending(version => version.Number).FirstOrDefaultAsync(stop);
         if (Post.NeedsConsent && SeesConsents)
         {
             Consents = await site.Consents.AsNoTracking().Where(consent => consent.PostId == Id).OrderByDescending(consent => consent.RecordedAt).Take(50).ToListAsync(stop);

@@ -15,14 +15,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Derwent.Site.Desk;
 
 /// <summary>The editor: writing with a preview, versions, and the way from draft to published to taken down. A manager writes and sends; the desk publishes.</summary>
-[Desk(Role.Coordinator, Role.Administrator, Role.OrganisationManager)]
-internal sealed partial class EditPostModel(SiteContext site, Publishing publishing, LetterDrafts letters, WebPaths paths, PublicPages pages, LiveAlliance alliance, AuditTrail audit, Current current, TimeProvider clock) : PageModel
+[Desk(Role.Coordinator, Role.Administrator, Role.OrganisationManager), RequestSizeLimit(20_000_000)]
+internal sealed partial class EditPostModel(SiteContext site, Publishing publishing, LetterDrafts letters, WebPaths paths, MemberPictures hanging, PublicPages pages, LiveAlliance alliance, AuditTrail audit, Current current, TimeProvider clock) : PageModel
 {
     private const int MostPictures = 200, MostVersions = 500;
 
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     [BindProperty(SupportsGet = true)] public string Lang { get; set; } = Languages.English;
     [BindProperty] public PostInput Input { get; set; } = new();
+
+    /// <summary>A member's own picture; the desk chooses from the library.</summary>
+    [BindProperty] public MemberPictureInput Picture { get; set; } = new();
 
     public Post Post { get; private set; } = null!;
     public IReadOnlyList<VersionLine> Versions { get; private set; } = [];
@@ -41,11 +44,20 @@ internal sealed partial class EditPostModel(SiteContext site, Publishing publish
     public bool MayWrite => Edits || Post.State is PostState.Draft or PostState.Submitted;
     public bool SeesConsents => current.Is(Role.Coordinator);
 
+    public static IReadOnlyList<Choice> WhoIsOnIt { get; } =
+        [new("no", "No", "A room, a thing, a crowd from behind."), new("yes", "Yes", "The coordinator asks you who agreed, and records it, before anybody sees it.")];
+
     /// <summary>Languages to translate into.</summary>
     public IEnumerable<Language> Tongues => Languages.All.Where(one => one.Code == Languages.English || alliance.Value.Languages.Contains(one.Code) || Versions.Any(version => version.Language == one.Code));
 
     /// <summary>What is saved is newer than what the public sees.</summary>
     public bool HasNews => Post.State == PostState.Published && Mine.Count > 0 && Post.Shown.FirstOrDefault(shown => shown.Language == Lang)?.Number != Mine[0].Number;
+
+    /// <summary>The newest English, to translate from; null in English itself.</summary>
+    public PostVersion? Original { get; private set; }
+
+    /// <summary>The English was changed after this language was written: until somebody looks it through, the public reads the English.</summary>
+    public bool IsOlder(string language) => language != Languages.English && Versions.FirstOrDefault(version => version.Language == language) is { } here && Versions.FirstOrDefault(version => version.Language == Languages.English)?.At > here.At;
 
     /// <summary>The versions of this language, newest first.</summary>
     public IReadOnlyList<VersionLine> Mine => [.. Versions.Where(version => version.Language == Lang)];

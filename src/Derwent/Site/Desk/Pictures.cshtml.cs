@@ -63,19 +63,7 @@ internal sealed class PicturesModel(SiteContext site, PictureMaking making, Audi
 
     private async Task<PictureMade?> MadeAsync(CancellationToken stop)
     {
-        if (Upload is null or { Length: 0 })
-        {
-            ModelState.AddModelError(nameof(Upload), "Choose a picture: JPEG, PNG or WebP, at most 12 MB.");
-            return null;
-        }
-        if (Upload.Length > PictureMaking.MostBytes)
-        {
-            ModelState.AddModelError(nameof(Upload), "The picture is larger than 12 MB. Make it smaller first, or send it from a phone in medium size.");
-            return null;
-        }
-        using var bytes = new MemoryStream((int)Upload.Length);
-        await Upload.CopyToAsync(bytes, stop);
-        var (made, objection) = await making.MakeAsync(bytes.ToArray(), stop);
+        var (made, objection) = await making.FromFormAsync(Upload, stop);
         if (objection is not null) ModelState.AddModelError(nameof(Upload), objection);
         return made;
     }

@@ -26,6 +26,13 @@ internal sealed class TextPageModel(SiteContext site, LiveAlliance alliance, Pub
     public HtmlString? Preview { get; private set; }
     public Language Language => Languages.Of(Lang);
     public IEnumerable<Language> Tongues => Languages.All.Where(one => one.Code == Languages.English || alliance.Value.Languages.Contains(one.Code));
+
+    /// <summary>The English as it stands, to translate from.</summary>
+    public string Original { get; private set; } = "";
+
+    /// <summary>The English was changed after this was written: until it is saved again, the public reads the English.</summary>
+    public bool IsOlder { get; private set; }
+
     public bool IsSaved => Request.Query["done"] == "saved";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
@@ -88,6 +95,9 @@ internal sealed class TextPageModel(SiteContext site, LiveAlliance alliance, Pub
         if (NamedText.Find(Key) is not { } found) return false;
         (Text, Lang) = (found, Languages.Of(Lang).Code);
         Versions = await site.Texts.AsNoTracking().Where(one => one.Key == Key && one.Language == Lang).OrderByDescending(one => one.At).ThenByDescending(one => one.Id).Take(ShownVersions).ToListAsync(stop);
+        if (Lang == Languages.English) return true;
+        var english = await site.Texts.AsNoTracking().Where(one => one.Key == Key && one.Language == Languages.English).OrderByDescending(one => one.At).ThenByDescending(one => one.Id).FirstOrDefaultAsync(stop);
+        (Original, IsOlder) = (english?.Body is { Length: > 0 } said ? said : Text.Ours, Versions is [{ Body.Length: > 0 } newest, ..] && english?.At > newest.At);
         return true;
     }
 }

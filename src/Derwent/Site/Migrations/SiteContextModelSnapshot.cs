@@ -655,6 +655,10 @@ namespace Derwent.Site.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("version_id");
 
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
                     b.HasKey("PostId", "Language")
                         .HasName("pk_shown");
 

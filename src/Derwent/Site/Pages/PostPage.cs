@@ -12,7 +12,7 @@ internal abstract class PostPage(PublicPosts posts, PageWords words, LiveAllianc
     public PublicPost Post { get; private set; } = null!;
     public Language Wanted => words.Wanted;
 
-    /// <summary>It was asked for in a language in which it is not written yet.</summary>
+    /// <summary>It was asked for in a language in which it is not written yet, or was before the English changed.</summary>
     public bool FellBack => Post.Shown.Language != Wanted.Code;
 
     public bool InEnglish => Post.Shown.Language == Languages.English;
@@ -26,6 +26,7 @@ internal abstract class PostPage(PublicPosts posts, PageWords words, LiveAllianc
         if (await posts.AtAsync(path, Wanted.Code, stop) is { } found)
         {
             Post = found;
+            HttpContext.Items[Language.Alternates] = Tongues.Where(one => found.Languages.Contains(one.Code)).Select(one => one.Code).ToList();
             ViewData["Title"] = found.Shown.Title;
             ViewData["Description"] = found.Shown.Summary;
             ViewData["OgPicture"] = found.Picture?.JpegAddress ?? $"/link-picture/{found.Post.Id}.png";

@@ -1,11 +1,10 @@
-using System.Globalization;
 using Derwent.Shared;
 using Derwent.Shared.Database;
+using Derwent.Shared.Pictures;
 using Derwent.Shared.Security;
 using Derwent.Shared.Time;
 using Derwent.Site.Posts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 
 namespace Derwent.Site.Pictures;
 
@@ -27,18 +26,17 @@ internal static class PictureEndpoints
 
     private static async Task<IResult> Serve(Guid id, string file, HttpContext http, RequestDatabase database, SiteContext site, Current current, TimeProvider clock, CancellationToken stop)
     {
-        var (name, format) = (Path.GetFileNameWithoutExtension(file), Path.GetExtension(file).TrimStart('.'));
-        if (!int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var width) || format is not (PictureSize.WebP or PictureSize.Jpeg)) return Results.NotFound();
+        if (PictureFile.Named(file) is not var (width, format)) return Results.NotFound();
         await database.BeginAsync(current.IsSignedIn ? SessionAuthentication.Token(http.Request) : null, null, stop);
         var picture = await site.Pictures.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, stop);
-        // The desk looks at its own pictures before anybody agreed; nobody else does.
-        var may = picture is not null && (picture.IsLive(UkTime.Today(clock)) || current.Is(Role.Coordinator) || current.Is(Role.Administrator));
+        // The desk looks at its pictures before anybody agreed, and a member at those of its own drafts; nobody else does.
+        var may = picture is not null && (picture.IsLive(UkTime.Today(clock)) || current.Is(Role.Coordinator) || current.Is(Role.Administrator)
+            || (current.Is(Role.OrganisationManager) && picture.By.OrganisationId is { } organisation && organisation == current.OrganisationId));
         var size = may ? await site.PictureSizes.AsNoTracking().SingleOrDefaultAsync(one => one.PictureId == id && one.Width == width && one.Format == format, stop) : null;
         await database.CommitAsync(stop);
         if (size is null) return Results.NotFound();
-        http.Response.Headers.CacheControl = current.IsSignedIn ? "no-store" : picture!.ShowsPeople || picture.ExpiresOn is not null ? "no-cache" : "public, max-age=31536000, immutable";
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        return Results.Bytes(size.Bytes, format == PictureSize.WebP ? "image/webp" : "image/jpeg", entityTag: new EntityTagHeaderValue($"\"{id:N}-{width}\""));
+        var kept = current.IsSignedIn ? "no-store" : picture!.ShowsPeople || picture.ExpiresOn is not null ? "no-cache" : "public, max-age=31536000, immutable";
+        return PictureFile.Answer(http, size.Bytes, format, $"{id:N}-{width}", kept);
     }
 
     private static async Task<IResult> OfPost(Guid id, RequestDatabase database, PublicPosts posts, SiteContext site, LinkPicture pictures, HttpContext http, CancellationToken stop)

@@ -61,7 +61,7 @@ internal sealed class Shown
 
     public void Become(PostVersion version, DateTimeOffset at)
     {
-        (VersionId, Number, At) = (version.Id, version.Number, at);
+        (VersionId, Number, At, WrittenAt) = (version.Id, version.Number, at, version.At);
         (Title, Summary, Body, Said, Did, PictureId) = version.Words;
         Pictures = [.. version.Pictures];
         Plain = Markup.Plain(version.Body);
@@ -83,6 +83,9 @@ internal sealed class Shown
     public string Plain { get; private set; } = "";
 
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>When these words were written: what was written before the English is an older text.</summary>
+    public DateTimeOffset WrittenAt { get; private set; }
 
     public PostWords Words => new(Title, Summary, Body, Said, Did, PictureId);
 }

@@ -5,7 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Derwent.Site.Posts;
 
 /// <summary>A published post as the public reads it.</summary>
-internal sealed record PublicPost(Post Post, Shown Shown, IReadOnlyDictionary<Guid, Picture> Pictures, IReadOnlyList<string> Languages)
+/// <param name="Post">The post.</param>
+/// <param name="Shown">Its words, in one language.</param>
+/// <param name="Pictures">Those that may be shown.</param>
+/// <param name="Languages">In which it can be read, each as new as the English.</param>
+/// <param name="IsOlder">It is written in the language asked for, but was so before the English changed.</param>
+internal sealed record PublicPost(Post Post, Shown Shown, IReadOnlyDictionary<Guid, Picture> Pictures, IReadOnlyList<string> Languages, bool IsOlder)
 {
     public Picture? Picture => Shown.PictureId is { } id ? Pictures.GetValueOrDefault(id) : null;
 
@@ -44,13 +49,15 @@ internal sealed class PublicPosts(SiteContext site, TimeProvider clock)
     /// <summary>The newest of a kind.</summary>
     public async Task<PostLine?> LatestAsync(PostKind kind, CancellationToken stop) => await NewestAsync(0, 1, kind, stop) is [var newest, ..] ? newest : null;
 
-    /// <summary>The post at this address in this language, or in English when it is not there yet.</summary>
+    /// <summary>The post at this address in this language, or in English when it is not there yet or older than the English.</summary>
     public async Task<PublicPost?> AtAsync(string path, string language, CancellationToken stop)
     {
         if (await All.SingleOrDefaultAsync(post => post.Path == path, stop) is not { } found) return null;
         var shown = await site.Shown.AsNoTracking().Where(one => one.PostId == found.Id).ToListAsync(stop);
-        var one = shown.Find(one => one.Language == language) ?? shown.Find(one => one.Language == Languages.English);
-        return one is null ? null : new PublicPost(found, one, await PicturesAsync(one.Pictures, stop), [.. shown.Select(each => each.Language)]);
+        if (shown.Find(each => each.Language == Languages.English) is not { } english) return null;
+        var current = shown.FindAll(each => each.WrittenAt >= english.WrittenAt);
+        var one = current.Find(each => each.Language == language) ?? english;
+        return new PublicPost(found, one, await PicturesAsync(one.Pictures, stop), [.. current.Select(each => each.Language)], one.Language != language && shown.Exists(each => each.Language == language));
     }
 
     /// <summary>Where an old address leads now; null when it never was one or what stood there is down.</summary>

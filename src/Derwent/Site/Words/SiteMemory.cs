@@ -1,9 +1,11 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Derwent.Shared;
 using Derwent.Shared.Database;
 using Derwent.Shared.Ui;
 using Derwent.Site.Posts;
 using Derwent.Site.Settings;
+using Microsoft.AspNetCore.Html;
 using Npgsql;
 
 namespace Derwent.Site.Words;
@@ -13,10 +15,13 @@ internal sealed class SiteMemory(DatabaseSources sources, LiveAlliance alliance)
 {
     // One reading at a time: a reading that began before a change must not be the last to speak.
     private readonly SemaphoreSlim one = new(1);
-    private volatile IReadOnlyDictionary<(string Key, string Language), string> texts = new Dictionary<(string, string), string>();
+    private volatile Dictionary<(string Key, string Language), (string Body, DateTime At)> texts = [];
 
     /// <summary>What somebody wrote in place of ours; null when nobody did.</summary>
-    public string? Said(string key, string language) => texts.GetValueOrDefault((key, language)) is { Length: > 0 } said ? said : null;
+    public string? Said(string key, string language) => texts.GetValueOrDefault((key, language)).Body is { Length: > 0 } said ? said : null;
+
+    /// <summary>It was written in this language before somebody changed the English.</summary>
+    public bool IsOlder(string key, string language) => texts.TryGetValue((key, language), out var here) && here.Body.Length > 0 && texts.TryGetValue((key, Languages.English), out var english) && here.At < english.At;
 
     /// <inheritdoc/>
     public async Task Remember(CancellationToken stop)
@@ -43,10 +48,10 @@ internal sealed class SiteMemory(DatabaseSources sources, LiveAlliance alliance)
 
     private async Task ReadTexts(NpgsqlConnection connection, CancellationToken stop)
     {
-        var read = new Dictionary<(string, string), string>();
-        await using var command = new NpgsqlCommand("select distinct on (key, language) key, language, body from site.texts order by key, language, at desc, id desc", connection);
+        var read = new Dictionary<(string Key, string Language), (string Body, DateTime At)>();
+        await using var command = new NpgsqlCommand("select distinct on (key, language) key, language, body, at from site.texts order by key, language, at desc, id desc", connection);
         await using var rows = await command.ExecuteReaderAsync(stop);
-        while (await rows.ReadAsync(stop)) read[(rows.GetString(0), rows.GetString(1))] = rows.GetString(2);
+        while (await rows.ReadAsync(stop)) read[(rows.GetString(0), rows.GetString(1))] = (rows.GetString(2), rows.GetDateTime(3));
         texts = read;
     }
 
@@ -68,19 +73,35 @@ internal sealed class PageWords(SiteMemory memory, IHttpContextAccessor accessor
     public string Line(string key) => Fill(Find(key).Text);
 
     /// <summary>Paragraphs; empty when there is nothing to say.</summary>
-    public Microsoft.AspNetCore.Html.HtmlString Html(string key)
+    public HtmlString Html(string key)
     {
         var (text, inEnglish) = Find(key);
         var html = Markup.Html(Fill(text), Nobody);
         if (html.Length > 0 && key.EndsWith(".more", StringComparison.Ordinal)) html = $"<div class=\"prose\">{html}</div>";
-        return new(html.Length == 0 || Wanted.Code == Languages.English || inEnglish ? html : $"<div lang=\"{Wanted.Code}\" dir=\"{Wanted.Direction}\">{html}</div>");
+        return new(html.Length == 0 || inEnglish ? html : $"<div lang=\"{Wanted.Code}\" dir=\"{Wanted.Direction}\">{html}</div>");
     }
 
-    /// <summary>True when the page's heading is not written in the language asked for.</summary>
-    public bool IsMissing(string page) => Wanted.Code != Languages.English && memory.Said(page + ".title", Wanted.Code) is null;
+    /// <summary>One line where it is read: with its language, when that is not the page's own.</summary>
+    public IHtmlContent Say(string key)
+    {
+        var (text, inEnglish) = Find(key);
+        var words = HtmlEncoder.Default.Encode(Fill(text));
+        return new HtmlString(inEnglish ? words : $"<span class=\"tongue\" lang=\"{Wanted.Code}\" dir=\"{Wanted.Direction}\">{words}</span>");
+    }
 
-    private (string Text, bool InEnglish) Find(string key) =>
-        memory.Said(key, Wanted.Code) is { } said ? (said, Wanted.Code == Languages.English) : (memory.Said(key, Languages.English) ?? NamedText.Find(key)!.Ours, true);
+    /// <summary>Null when the page stands in the language asked for; false when its heading is not written in it, true when something of it was written before the English changed.</summary>
+    public bool? FellBack(string page) => Wanted.Code == Languages.English ? null
+        : Keys(page).Any(key => memory.IsOlder(key, Wanted.Code)) ? true : memory.Said(page + ".title", Wanted.Code) is null ? false : null;
+
+    /// <summary>The offered languages in which the page can be read, English first.</summary>
+    public IReadOnlyList<string> Written(string page) =>
+        [Languages.English, .. alliance.Value.Languages.Where(code => memory.Said(page + ".title", code) is not null && !Keys(page).Any(key => memory.IsOlder(key, code)))];
+
+    private static IEnumerable<string> Keys(string page) => NamedText.All.Select(text => text.Key).Where(key => key.StartsWith(page + ".", StringComparison.Ordinal));
+
+    // What is older than the English is not shown: nobody should be told what is no longer so.
+    private (string Text, bool InEnglish) Find(string key) => Wanted.Code != Languages.English && memory.Said(key, Wanted.Code) is { } said && !memory.IsOlder(key, Wanted.Code)
+        ? (said, false) : (memory.Said(key, Languages.English) ?? NamedText.Find(key)!.Ours, true);
 
     private string Fill(string text) => text.Replace("{city}", alliance.Value.City, StringComparison.Ordinal).Replace("{alliance}", alliance.Value.Name, StringComparison.Ordinal);
 

@@ -18,6 +18,9 @@ internal sealed class WhatsOnModel(Choosing choosing, CityMaps maps, RequestData
 {
     private const int MostThisWeek = 60, MostLater = 24;
 
+    /// <summary>So many stand open; the others wait behind one press, so that the month and the map are not twenty screens away on a phone.</summary>
+    public const int Open = 12, OpenLater = 6;
+
     public Choice Choice { get; private set; } = null!;
     public EventQuery Query => Choice.Query;
     public IReadOnlyList<Happening> Week { get; private set; } = [];

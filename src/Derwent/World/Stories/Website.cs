@@ -1,3 +1,5 @@
+using Derwent.Listings;
+using Derwent.Listings.Photos;
 using Derwent.Shared.Pictures;
 using Derwent.Site;
 using Derwent.Site.Consents;
@@ -21,6 +23,7 @@ internal static class Website
     public static void Tell(Diary diary)
     {
         foreach (var said in All) diary.Write(diary.Calendar.At(said.At), $"the website: {said.Words.Title}", (stage, now) => stage.As(Staff.Ruth, now, scene => Publish(scene, said)));
+        diary.Write(diary.Calendar.At("12 Nov 10:20"), "a photo on a page", (stage, now) => stage.As(Staff.Ruth, now, HangOnPage));
         diary.Write(diary.Calendar.At("20 Nov 15:10"), "the website: a draft", (stage, now) => stage.As(Staff.Ruth, now, scene => Begin(scene, Draft)));
         diary.Write(diary.Calendar.At("23 Nov 11:40"), "the website: a member writes", (stage, now) => stage.As(Staff.Lena, now, Send));
         diary.Write(diary.Calendar.At("23 Nov 16:20"), "the website: scheduled", (stage, now) => stage.As(Staff.Ruth, now, Schedule));
@@ -46,6 +49,16 @@ internal static class Website
         site.PictureSizes.AddRange(made.Sizes.Select(size => new PictureSize(picture.Id, size.Width, size.Format, size.Bytes)));
         await site.SaveChangesAsync();
         return picture.Id;
+    }
+
+    private static async Task HangOnPage(Scene scene)
+    {
+        var listings = scene.Get<ListingsContext>();
+        var service = (await listings.WholeAsync(service => service.Slug == "backstage-crew", default))!;
+        var made = (await scene.Get<PictureMaking>().MakeAsync(Drawings.Stage(), default)).Made!;
+        var photo = service.AddPhoto(made, "A drawing of an empty stage: three lamps, and a sound desk in the middle", "Where we meet: the stage door is on Theatre Walk", false, scene.Who, scene.Now);
+        listings.PhotoSizes.AddRange(made.Sizes.Select(size => new PhotoSize(photo.Id, size)));
+        await listings.SaveChangesAsync();
     }
 
     private static async Task Publish(Scene scene, PostSaid said)

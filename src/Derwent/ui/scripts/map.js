@@ -25,18 +25,37 @@ function style(data) {
   };
 }
 
-// What was found beyond this page of the list: a dot for each place, a larger one for several; a press comes nearer or opens the page.
+// What was found beyond this page of the list: a dot for each place, a larger one for several that says how many; a press comes nearer or opens the page.
 function others(map, address) {
   map.addSource("found", { type: "vector", tiles: [location.origin + address], maxzoom: 16 });
   map.addLayer({ id: "found", type: "circle", source: "found", "source-layer": "places", paint: {
     "circle-radius": ["step", ["get", "places"], 5, 2, 8, 10, 12, 50, 17], "circle-color": colour("--teal"), "circle-opacity": .6, "circle-stroke-width": 1.5, "circle-stroke-color": colour("--paper"),
   } });
-  map.on("mousemove", "found", ({ features: [{ properties }] }) => Object.assign(map.getCanvas(), { title: properties.name ?? `${properties.places} places` }).style.cursor = "pointer");
+  map.on("mousemove", "found", ({ features: [{ properties }] }) => Object.assign(map.getCanvas(), { title: properties.name ?? "" }).style.cursor = "pointer");
   map.on("mouseleave", "found", () => Object.assign(map.getCanvas(), { title: "" }).style.cursor = "");
   map.on("click", "found", ({ lngLat, features: [{ properties }] }) => {
     if (properties.slug) location.assign(`/services/${properties.slug}`);
-    else map.easeTo({ center: lngLat, zoom: map.getZoom() + 2 });
+    else nearer(map, lngLat);
   });
+  const said = new Map();
+  map.on("idle", () => sayHowMany(map, said));
+}
+
+const nearer = (map, center) => map.easeTo({ center, zoom: map.getZoom() + 2 });
+
+// A style without a font of another host cannot write: the numbers are ours, over the dots. Whoever goes by the keyboard has the list; they are no stops on the way.
+function sayHowMany(map, said) {
+  const there = new Map(map.queryRenderedFeatures({ layers: ["found"], filter: [">", ["get", "places"], 1] }).map(group => [`${group.geometry.coordinates.map(degrees => degrees.toFixed(5))} ${group.properties.places}`, group]));
+  for (const [key, marker] of said) if (!there.has(key)) { marker.remove(); said.delete(key); }
+  for (const [key, group] of there) if (!said.has(key)) said.set(key, groupOf(map, group).addTo(map));
+}
+
+function groupOf(map, { geometry: { coordinates }, properties: { places } }) {
+  const dot = document.createElement("button");
+  Object.assign(dot, { type: "button", className: "group", tabIndex: -1, textContent: places < 1000 ? places : `${Math.floor(places / 1000)}k`, title: `${places} places: come nearer` });
+  dot.setAttribute("aria-label", dot.title);
+  dot.addEventListener("click", pressed => { pressed.stopPropagation(); nearer(map, coordinates); });
+  return new maplibregl.Marker({ element: dot }).setLngLat(coordinates);
 }
 
 function pin({ geometry, properties }) {
