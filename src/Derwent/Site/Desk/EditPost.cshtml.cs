@@ -64,7 +64,7 @@ internal sealed partial class EditPostModel(SiteContext site, Publishing publish
 
     public string? Done => Request.Query["done"].ToString() switch
     {
-        "saved" => "Saved. Nobody else sees it before you publish it.",
+        "saved" => "Saved. Nobody else sees it until it is published.",
         "published" => "Published. It is on the site now.",
         "scheduled" => "Scheduled. It appears by itself.",
         "draft" => "It is a draft again and will not appear by itself.",
