@@ -183,6 +183,8 @@ public sealed class PhotoTests(House house) : IClassFixture<House>
         Assert.Equal(["The room", "A blue door with a ramp"], await Shown(reader, "lily-club"));
 
         var one = await manager.Open($"{page.Path}/{off}");
+        await one.Form("Save").Fill("Words.Alt", "").Fill("Words.Caption", "Tuesdays").PressInVain("Say what the photo shows");
+        await one.Form("Save").Fill("Words.Alt", new string('a', 251)).PressInVain("At most 250 characters");
         await one.Form("Save").Fill("Words.Alt", "A room with a piano").Press();
         Assert.Equal(["A room with a piano", "A blue door with a ramp"], await Shown(reader, "lily-club"));
     }
