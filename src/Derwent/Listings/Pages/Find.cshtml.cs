@@ -34,7 +34,7 @@ internal sealed class FindModel(Finder finder, CityMaps maps, RequestDatabase da
         Saved = MyList.Read(Request);
         Answer = await finder.AnswerAsync(Query, stop);
         Map = new MapDrawing(await maps.GetAsync(database.Connection, stop), Pins(Answer.Page.Services, Today), Answer.Near);
-        if (Answer.PlaceUnknown) ModelState.AddModelError("near", $"We don’t know a place called “{Query.Near}”. Try a postcode such as DE1 1AA, or the name of a part of the city.");
+        if (Answer.PlaceUnknown) ModelState.AddModelError("near", $"We don’t know a place called “{Query.Near}”. Try a whole postcode, or the name of a part of the city.");
         if (Query.Age.Length > 0 && Query.Ages is null) ModelState.AddModelError("age", "Choose an age from the list.");
         if (ModelState.IsValid && Query.Page > 1 && Answer.Page.Services.Count == 0) return NotFound();
         return ModelState.IsValid ? Page() : this.Again();

@@ -40,7 +40,7 @@ internal sealed class OnYourSiteModel(Finder finder, ListingsContext listings, A
         Show = FindWidgetModel.Shows.Any(one => one.Value == Request.Query["show"]) ? Request.Query["show"].ToString() : "";
         await LoadAsync(stop);
         if (Query.Near.Length > 0 && (await finder.AnswerAsync(Query, stop, 1, asStranger: true)).PlaceUnknown)
-            ModelState.AddModelError("near", $"We don’t know a place called “{Query.Near}”. Try a postcode such as DE1 1AA, or the name of a part of the city.");
+            ModelState.AddModelError("near", $"We don’t know a place called “{Query.Near}”. Try a whole postcode, or the name of a part of the city.");
         if (Request.Query["height"].ToString() is { Length: > 0 } typed) ReadHeight(typed.Length > 6 ? typed[..6] : typed);
         if (!ModelState.IsValid) return this.Again();
         Widget = QueryHelpers.AddQueryString(Query.Address(FindWidgetModel.Address), Look.Pairs.Concat(Show.Length > 0 ? [new("show", Show)] : [])!);

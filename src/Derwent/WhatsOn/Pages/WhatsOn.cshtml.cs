@@ -47,7 +47,7 @@ internal sealed class WhatsOnModel(Choosing choosing, CityMaps maps, RequestData
         Areas = [.. map.Areas.Select(area => area.Name).Order(StringComparer.CurrentCulture)];
         var pins = Pins(Week.Concat(Later));
         if (pins.Count > 0) Map = new MapDrawing(map, pins, Choice.Near);
-        if (Choice.PlaceUnknown) return this.Again("near", $"We don’t know a place called “{Query.Near}”. Try a postcode such as DE1 1AA, or the name of a part of the city.");
+        if (Choice.PlaceUnknown) return this.Again("near", $"We don’t know a place called “{Query.Near}”. Try a whole postcode, or the name of a part of the city.");
         return Page();
     }
 
