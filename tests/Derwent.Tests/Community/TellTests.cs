@@ -113,6 +113,7 @@ public sealed class TellTests(CommunityHouse house) : IClassFixture<CommunityHou
     public async Task Nothing_is_made_of_a_cancelled_event_of_nothing_and_of_what_is_not_public()
     {
         var one = await house.AnEvent(house.Club, SomeEvent.Once("Gone"));
+        await house.AList("Nothing");
         using var ruth = await house.SignedIn(house.Ruth);
         var page = await ruth.Open($"/desk/community/tell/event/{one.Id}");
         var nothing = await page.Form("Make them").Untick("WithPost").Fill("Letter", "").Press();
