@@ -22,6 +22,7 @@ public sealed class ReadyBodyTests
         { "a line too long for mail", new string('a', 3000) + "\n" + Stop + "\n", "8BITMIME" },
         { "a line too long for mail, for an old server", "ü" + new string('a', 3000) + "\n" + Stop + "\n", "HELP" },
         { "the way out twice, and at the very end", Stop + "\n" + Stop, "8BITMIME" },
+        { "more than is gathered at once", string.Concat(Enumerable.Repeat(new string('a', 70) + "\n", 2000)) + Stop, "8BITMIME" },
         { "no way out at all", "Only words\n", "8BITMIME" },
     };
 

@@ -12,7 +12,23 @@ namespace Derwent.Newsletters.Sending;
 /// <param name="Not">Why it may not go out any more; null when it may.</param>
 /// <param name="Since">When the newsletter's time came.</param>
 /// <param name="Version">The newsletter's version: it changes when something in it is taken out.</param>
-internal sealed record Row(Guid Id, Guid Issue, string Address, int Tries, string WayOut, DeliveryState? Not, DateTimeOffset Since, string Version);
+/// <param name="DueAt">When the row was due: rows are claimed in this order, and by <paramref name="Id"/>.</param>
+internal sealed record Row(Guid Id, Guid Issue, string Address, int Tries, string WayOut, DeliveryState? Not, DateTimeOffset Since, string Version, DateTimeOffset DueAt);
+
+/// <summary>How far one run has come in the rows: each connection goes on behind what the others hold, instead of asking every row again that is locked or gone.</summary>
+internal sealed class Front
+{
+    private Place now = Place.First;
+
+    /// <summary>Where the row lies that was claimed last.</summary>
+    public Place Now { get => Volatile.Read(ref now); set => Volatile.Write(ref now, value); }
+
+    /// <summary>A row's place in the order.</summary>
+    public sealed record Place(DateTimeOffset DueAt, Guid Id)
+    {
+        public static readonly Place First = new(DateTimeOffset.UnixEpoch, Guid.Empty);
+    }
+}
 
 /// <summary>
 /// One connection's rows. A row is claimed in a transaction of its own and written down with the commit that ends it. To write one down and claim the next is one message to the
@@ -24,24 +40,27 @@ internal sealed class Ledger : IAsyncDisposable
     private const string Claim =
         """
         with d as materialized (
-          select d.id, d.issue_id, d.subscription_id, d.address, d.address_hash, d.tries, i.send_at, i.xmin::text as version
+          select d.id, d.issue_id, d.subscription_id, d.address, d.address_hash, d.tries, i.send_at, i.xmin::text as version, d.next_try_at
           from newsletters.deliveries d join newsletters.issues i on i.id = d.issue_id
-          where d.state = 'Waiting' and d.next_try_at <= $1 and i.state = 'Sending'
+          where d.state = 'Waiting' and d.next_try_at <= $1 and (d.next_try_at, d.id) > ($2, $3) and i.state = 'Sending'
           order by d.next_try_at, d.id limit 1 for update of d skip locked)
         select d.id, d.issue_id, d.address, d.tries, newsletters.way_out(d.subscription_id),
           case when d.address = '' or s.id is null or s.ended_at is not null then 'Left'
-            when exists (select from newsletters.suppressions x where x.address_hash = d.address_hash and x.lifted_at is null) then 'Suppressed' end, d.send_at, d.version
+            when exists (select from newsletters.suppressions x where x.address_hash = d.address_hash and x.lifted_at is null) then 'Suppressed' end, d.send_at, d.version, d.next_try_at
         from d left join newsletters.subscriptions s on s.id = d.subscription_id
         """;
 
+    private readonly Front front;
     private readonly NpgsqlBatch begin;
+    private readonly NpgsqlBatch again;
     private readonly NpgsqlBatch end;
     private readonly NpgsqlBatch endAndBegin;
 
-    public Ledger(NpgsqlConnection connection)
+    public Ledger(NpgsqlConnection connection, Front front)
     {
-        Connection = connection;
+        (Connection, this.front) = (connection, front);
         begin = new NpgsqlBatch(connection) { BatchCommands = { new("begin"), Claiming() } };
+        again = new NpgsqlBatch(connection) { BatchCommands = { Claiming() } };
         end = new NpgsqlBatch(connection) { BatchCommands = { Marking(), new("commit") } };
         endAndBegin = new NpgsqlBatch(connection) { BatchCommands = { Marking(), new("commit"), new("begin"), Claiming() } };
     }
@@ -66,7 +85,10 @@ internal sealed class Ledger : IAsyncDisposable
         return Read(endAndBegin, at, CancellationToken.None);
     }
 
-    private static NpgsqlBatchCommand Claiming() => new(Claim) { Parameters = { new() { NpgsqlDbType = NpgsqlDbType.TimestampTz } } };
+    private static NpgsqlBatchCommand Claiming() => new(Claim)
+    {
+        Parameters = { new() { NpgsqlDbType = NpgsqlDbType.TimestampTz }, new() { NpgsqlDbType = NpgsqlDbType.TimestampTz }, new() { NpgsqlDbType = NpgsqlDbType.Uuid } },
+    };
 
     private static NpgsqlBatchCommand Marking() => new("update newsletters.deliveries set state = $2, tries = tries + 1, said = $3, done_at = $4, next_try_at = $5 where id = $1")
     {
@@ -84,13 +106,24 @@ internal sealed class Ledger : IAsyncDisposable
         for (var place = 0; place < values.Length; place++) mark[place].Value = values[place] ?? DBNull.Value;
     }
 
-    private static async Task<Row?> Read(NpgsqlBatch batch, DateTimeOffset at, CancellationToken stop)
+    private async Task<Row?> Read(NpgsqlBatch batch, DateTimeOffset at, CancellationToken stop)
     {
-        batch.BatchCommands[^1].Parameters[0].Value = at;
+        var from = front.Now;
+        var row = await Read(batch, at, from, stop);
+        // At the end of the rows: what was put off, or came in before, is found from the beginning.
+        if (row is null && from != Front.Place.First) row = await Read(again, at, Front.Place.First, stop);
+        front.Now = row is null ? Front.Place.First : new Front.Place(row.DueAt, row.Id);
+        return row;
+    }
+
+    private static async Task<Row?> Read(NpgsqlBatch batch, DateTimeOffset at, Front.Place from, CancellationToken stop)
+    {
+        var values = batch.BatchCommands[^1].Parameters;
+        (values[0].Value, values[1].Value, values[2].Value) = (at, from.DueAt, from.Id);
         await using var found = await batch.ExecuteReaderAsync(stop);
         return await found.ReadAsync(stop)
             ? new Row(found.GetGuid(0), found.GetGuid(1), found.GetString(2), found.GetInt32(3), found.GetString(4), await found.IsDBNullAsync(5, stop) ? null : Enum.Parse<DeliveryState>(found.GetString(5)),
-                found.GetFieldValue<DateTimeOffset>(6), found.GetString(7))
+                found.GetFieldValue<DateTimeOffset>(6), found.GetString(7), found.GetFieldValue<DateTimeOffset>(8))
             : null;
     }
 
@@ -100,6 +133,7 @@ internal sealed class Ledger : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await begin.DisposeAsync();
+        await again.DisposeAsync();
         await end.DisposeAsync();
         await endAndBegin.DisposeAsync();
         await Connection.DisposeAsync();

@@ -40,7 +40,7 @@ internal sealed partial class Press(DatabaseSources sources, LastLook lastLook, 
     private async Task Work(Shift run, CancellationToken stop)
     {
         await using var postbox = new Postbox(new Uri(configuration["SMTP_URL"]!), TimeSpan.FromSeconds(options.Value.PatienceSeconds));
-        await using var ledger = new Ledger(await sources[DatabaseRole.Worker].OpenConnectionAsync(stop));
+        await using var ledger = new Ledger(await sources[DatabaseRole.Worker].OpenConnectionAsync(stop), run.Front);
         Row? next = null;
         while (!run.Away && !stop.IsCancellationRequested)
         {
@@ -105,6 +105,7 @@ internal sealed partial class Press(DatabaseSources sources, LastLook lastLook, 
         private int sent;
         private int refused;
 
+        public Front Front { get; } = new();
         public int Sent => sent;
         public bool Away { get; private set; }
 

@@ -16,7 +16,7 @@ internal static class MailServer
         try
         {
             await socket.ConnectAsync(server.Host, server.Port > 0 ? server.Port : 25, stop);
-            await client.ConnectAsync(socket, server.Host, server.Port > 0 ? server.Port : 25,
+            await client.ConnectAsync(new GatheredStream(new NetworkStream(socket, ownsSocket: true)), server.Host, server.Port > 0 ? server.Port : 25,
                 server.Scheme == "smtps" ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable, stop);
             if (server.UserInfo is { Length: > 0 } user && user.Split(':', 2) is [var name, var password])
                 await client.AuthenticateAsync(Uri.UnescapeDataString(name), Uri.UnescapeDataString(password), stop);
