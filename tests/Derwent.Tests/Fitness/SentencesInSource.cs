@@ -56,7 +56,7 @@ internal sealed class SentencesInSource
 
     private static bool Reaches(SyntaxNode call, SyntaxNode declared) => declared switch
     {
-        LocalFunctionStatementSyntax => declared.Parent!.Span.Contains(call.Span),
+        LocalFunctionStatementSyntax => declared.SyntaxTree == call.SyntaxTree && declared.Parent!.Span.Contains(call.Span),
         MethodDeclarationSyntax method when !method.Modifiers.Any(SyntaxKind.PublicKeyword) && !method.Modifiers.Any(SyntaxKind.InternalKeyword) && !method.Modifiers.Any(SyntaxKind.ProtectedKeyword) => TypesOf(call).Intersect(TypesOf(declared)).Any(),
         _ => true,
     };

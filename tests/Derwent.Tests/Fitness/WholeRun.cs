@@ -69,7 +69,7 @@ public sealed class WholeRun(House house) : IClassFixture<House>
         Assert.Equal(
             ["Planted.cs:6: “That is far too few.” was said in no test.", "Planted.cs:6: “That is too few.” was said in no test.", "“Never heard of.” is excused in Unsaid, and nobody can say it.", "“There are … of them.” was said: it needs no excuse in Unsaid."],
             Unheard(wanted, heard, [], [], new Dictionary<string, string> { ["One is not enough."] = "none", ["Never heard of."] = "none", ["There are … of them."] = "none" }).Order(StringComparer.Ordinal));
-        FieldRule[] rules = [new("Input.Name", "Required", "Give a name.", [("Planted", "Input.Name")]), new("Input.Town", "StringLength", null, [("Planted", "Input.Town")])];
+        FieldRule[] rules = [new("Input.Name", "Required", "Give a name.", 0, [("Planted", "Input.Name")]), new("Input.Town", "StringLength", null, 9, [("Planted", "Input.Town")])];
         Assert.Equal(["Input.Town (StringLength) has no sentence of its own.", "Input.Name (Required): “Give a name.” was said in no test."], Unheard([], heard, rules, [("Other", "Input.Name", "Give a name.")], new Dictionary<string, string>()));
         Assert.DoesNotContain(Unheard([], heard, rules, [("Planted", "Input.Name", "Give a name.")], new Dictionary<string, string>()), fault => fault.Contains("Input.Name", StringComparison.Ordinal));
     }
