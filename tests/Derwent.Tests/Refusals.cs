@@ -33,6 +33,12 @@ public sealed partial class Refusals : IAlwaysRunResultFilter
             All.TryAdd((thrown.Exception.Message, type.Name), 0);
     };
 
+    /// <summary>Keeps what a process of its own complained of.</summary>
+    internal static void SaidBy(string complaints)
+    {
+        foreach (var line in complaints.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) All.TryAdd((line, ""), 0);
+    }
+
     /// <summary>Keeps what stands beside the fields when the answer is about to be written.</summary>
     public void OnResultExecuting(ResultExecutingContext context)
     {

@@ -179,6 +179,10 @@ public sealed class DeskRefusalTests(PostHouse house) : IClassFixture<PostHouse>
         while (issue.Blocks.Count < Issue.MostBlocks) issue.Add(Derwent.Newsletters.Letters.BlockKind.Text, Ruth, now);
         Refuses("A letter has at most 40 blocks", () => issue.Add(Derwent.Newsletters.Letters.BlockKind.Text, Ruth, now));
         Refuses("It has no subject.", () => issue.Decide([], false, "slug", new("", ""), now, now));
+        var whole = Issue.Begin(list, Ruth, now);
+        whole.Head("Subject", "", Ruth, now);
+        whole.Change(whole.Blocks[0] with { Words = "Words" }, Ruth, now);
+        Refuses("Choose a time from now on, within a year.", () => whole.Decide([], false, "slug", new("", ""), now.AddDays(400), now));
         var often = Issue.Begin(list, Ruth, now);
         for (var times = 1; times <= 500; times++) often.Head($"Subject {times}", "", Ruth, now);
         Refuses("This draft has been changed 500 times", () => often.Head("Once more", "", Ruth, now));
