@@ -21,6 +21,16 @@ public sealed class AccountRefusalTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_code_is_not_a_letter()
+    {
+        var member = await house.AMember(null, Role.Analyst);
+        using var visitor = house.Stranger();
+        var seen = await (await member.Enter(await visitor.Open("/sign-in"))).Form("Go on").Fill("Typed", new string('0', 41)).Press("Go on");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, seen.Status);
+        Assert.Contains("A code is shorter than this.", seen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_invitation_is_taken_once()
     {
         var now = house.Clock.GetUtcNow();

@@ -3,6 +3,7 @@ using Derwent.FrontDoor;
 using Derwent.FrontDoor.Matching;
 using Derwent.Shared.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Derwent.Tests.FrontDoor;
@@ -65,6 +66,7 @@ public sealed class BrokenModelTests(House house) : IClassFixture<House>
         {
             var (large, missing) = (Path.Combine(folder.FullName, "large.json"), Path.Combine(folder.FullName, "missing.json"));
             using (var made = File.Create(large)) made.SetLength(2_000_001);
+            Assert.Equal(1, await ModelVerb.Make(() => Verbs.Services(new ConfigurationBuilder().AddInMemoryCollection([new("DERWENT_DB", house.Owner)]).Build())).Parse([missing, "--kind", "place", "--words", "a test"]).InvokeAsync());
             foreach (var (file, kind, sentence) in new[] { (large, "animal", "There is no kind “animal”."), (missing, "place", "There is no file"), (large, "place", "is larger than 2 MB; a model is not.") })
             {
                 await using var program = Derwent.Tests.Trust.Child.Start(house.Owner, ["model", file, "--kind", kind, "--words", "a test"]);

@@ -146,6 +146,7 @@ public sealed class DeskRefusalTests(PostHouse house) : IClassFixture<PostHouse>
         var draft = await ALetter("Pictures");
         await draft.Form("Save subject").Fill("Head.Subject", new string('s', 151)).PressInVain("A subject has at most 150 letters");
         var block = await draft.Form("Add it").Fill("kind", "Picture").Press();
+        await block.Form("Save block").Fill("Block.Alt", new string('a', 301)).PressInVain("Please use up to 300 letters here.", "Save block");
         await block.Form("Save block").Fill("Block.Alt", "Typed with care").PressInVain("picture", file: ("file", "notes.jpg", "This is no picture."u8.ToArray()));
         await block.Form("Save block").Fill("Block.Alt", "Typed with care").PressInVain("larger than 12 MB", file: ("file", "large.jpg", new byte[12_600_000]));
 

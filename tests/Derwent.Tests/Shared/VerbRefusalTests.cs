@@ -14,7 +14,7 @@ public sealed class VerbRefusalTests
         {
             var (town, world, nowhere) = (Path.Combine(folder.FullName, "town.csv"), Path.Combine(folder.FullName, "world.json"), Path.Combine(folder.FullName, "no", "such", "folder.csv"));
             Assert.Equal(0, (await Run("town", "--people", "300", "--out", town)).Code);
-            var made = await Run("world", "--cases", "3", "--services", "5");
+            var made = await Run("world", "--cases", "5", "--services", "80");
             await File.WriteAllTextAsync(world, made.Said);
             string[] link = ["link", town, "--map", "First name=first-name", "Surname=surname", "Date of birth=born"];
             foreach (var (words, setting, sentence) in new (string[], (string, string)[], string)[]

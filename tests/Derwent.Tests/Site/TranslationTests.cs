@@ -17,17 +17,6 @@ public sealed class TranslationTests(House house) : IClassFixture<House>, IAsync
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task A_translation_alone_is_not_published()
-    {
-        using var ruth = await house.ACoordinator();
-        var editor = await (await ruth.Open("/desk/community/posts/new")).Form("Begin").Choose("Kind=News").Fill("Title", "Only in Polish").Press();
-        var polish = await ruth.Open(editor.Path + "?lang=pl");
-        var seen = await ruth.Post(editor.Path + "?handler=Publish&lang=pl", [.. polish.Form("#write").Fill("Input.Title", "Tylko po polsku").Fill("Input.Summary", "Zdanie.").Fill("Input.Body", "Polskie słowa.").Fields]);
-        Assert.Contains("Nothing is written in English yet. Save it first.", seen.Text, StringComparison.Ordinal);
-        Assert.Equal("Draft", await house.Behind<string>($"select state from site.posts where id = '{editor.Path.Split('/')[^1]}'"));
-    }
-
-    [Fact]
     public async Task A_translation_that_is_older_than_the_English_is_not_shown_and_a_sentence_in_its_language_says_why()
     {
         using var ruth = await house.ACoordinator();
