@@ -33,14 +33,6 @@ public sealed class WholeRun(House house) : IClassFixture<House>
     [Fact]
     public async Task Every_sentence_that_refuses_somebody_was_said()
     {
-        if (Environment.GetEnvironmentVariable("DERWENT_SENTENCES") is { Length: > 0 } to)
-        {
-            await File.WriteAllLinesAsync(to, SentencesInSource.Of(SentencesInSource.Under(Sources)).Select(one => $"{one} {one.IsThrown} {one.IsTakenFromElsewhere}"));
-            await File.AppendAllLinesAsync(to, (await FieldRule.All(house)).Select(rule => $"{rule.Field} {rule.Kind} {rule.Sentence} {string.Join(" ", rule.Asked)}"));
-            await File.WriteAllLinesAsync(to + ".heard", Refusals.Sentences.Select(one => $"{one.Key} — {string.Join(' ', one)}"));
-            await File.AppendAllLinesAsync(to + ".heard", Refusals.Fields.Select(one => one.ToString()));
-            await File.WriteAllLinesAsync(to + ".missing", Unheard(SentencesInSource.Of(SentencesInSource.Under(Sources)), Refusals.Sentences, await FieldRule.All(house), Refusals.Fields, Unsaid.Because));
-        }
         OnlyOfAWholeRun();
         var faults = Unheard(SentencesInSource.Of(SentencesInSource.Under(Sources)), Refusals.Sentences, await FieldRule.All(house), Refusals.Fields, Unsaid.Because).ToList();
         Assert.True(faults.Count == 0, $"{faults.Count} sentences were said in no test of the whole run:\n" + string.Join("\n", faults));
