@@ -73,14 +73,32 @@ public sealed class FilledForm
     }
 
     /// <summary>Presses in vain: 422, the sentence that says what to mend, and everything that was typed still there.</summary>
-    public async Task<Seen> PressInVain(string sentence, string? button = null, (string Name, string FileName, byte[] Bytes)? file = null)
+    public async Task<Seen> PressInVain(string sentence, string? button = null, (string Name, string FileName, byte[] Bytes)? file = null, string? ignored = null)
     {
         var seen = await Press(button, file);
         Xunit.Assert.True(seen.Status == HttpStatusCode.UnprocessableEntity, $"{(int)seen.Status}, not 422, for “{sentence}”: {seen.Text}");
         Xunit.Assert.Contains(sentence, seen.Text, StringComparison.Ordinal);
-        foreach (var (name, typed) in fields.Where(field => field.Value.Trim().Length > 0 && IsTyped(field.Key)))
+        foreach (var (name, typed) in fields.Where(field => field.Key != ignored && field.Value.Trim().Length > 0 && IsTyped(form, field.Key)))
             Xunit.Assert.True(Shown(seen, name).Any(value => Words(value) == Words(typed)), $"“{typed}” was typed as {name} and is lost. There is: {string.Join(" | ", Shown(seen, name))}");
         return seen;
+    }
+
+    /// <summary>Spoils one field of a form that is right otherwise, one after the other: each time 422, the sentence above the form and beside the field, and everything else still there.</summary>
+    public async Task EachInVain(string? button, params (string Name, string Value, string Sentence)[] wrong)
+    {
+        foreach (var (name, value, sentence) in wrong)
+        {
+            var right = fields.ToList();
+            fields.RemoveAll(field => field.Key == name);
+            if (value.Length > 0) fields.Add(new(name, value));
+            var chosen = form.Elements.Any(control => control.GetAttribute("name") == name && control is IHtmlSelectElement or IHtmlInputElement { Type: "radio" or "checkbox" });
+            var seen = await PressInVain(sentence, button, ignored: chosen ? name : null);
+            var (above, beside) = (seen.Document.QuerySelector(".summary-errors")?.TextContent ?? "", string.Join(' ', seen.Document.QuerySelectorAll(".error").Select(error => error.TextContent)));
+            Xunit.Assert.True(above.Contains(sentence, StringComparison.Ordinal), $"“{sentence}” does not stand above the form: {above}");
+            Xunit.Assert.True(beside.Contains(sentence, StringComparison.Ordinal), $"“{sentence}” does not stand beside {name}: {beside}");
+            fields.Clear();
+            fields.AddRange(right);
+        }
     }
 
     /// <summary>Presses what the rules refuse by now: 409 and a sentence that says why.</summary>
@@ -93,9 +111,9 @@ public sealed class FilledForm
     }
 
     // What no page shows again is a password; what nobody types is hidden.
-    private bool IsTyped(string name) => form.Elements.Any(control => control.GetAttribute("name") == name && control is not IHtmlInputElement { Type: "hidden" or "password" or "file" });
+    internal static bool IsTyped(IHtmlFormElement form, string name) => form.Elements.Any(control => control.GetAttribute("name") == name && control is not IHtmlInputElement { Type: "hidden" or "password" or "file" });
 
-    private static IEnumerable<string> Shown(Seen page, string name) => page.Document.QuerySelectorAll($"[name='{name}']").Select(control => control switch
+    internal static IEnumerable<string> Shown(Seen page, string name) => page.Document.QuerySelectorAll($"[name='{name}']").Select(control => control switch
     {
         IHtmlInputElement { Type: "radio" or "checkbox" } box => box.IsChecked ? box.Value : "",
         IHtmlInputElement input => input.Value,
@@ -119,5 +137,5 @@ public sealed class FilledForm
             ?? throw new Xunit.Sdk.XunitException($"The label \"{nameOrLabel}\" belongs to nothing.");
     }
 
-    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    internal static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

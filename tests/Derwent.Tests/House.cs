@@ -65,7 +65,9 @@ public class House : IAsyncLifetime
         }, services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-            if (IsHeard) services.AddSingleton<IStartupFilter, Heard>();
+            if (!IsHeard) return;
+            services.AddSingleton<IStartupFilter, Heard>();
+            services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(options => options.Filters.Add<Refusals>());
         });
         await app.StartAsync();
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

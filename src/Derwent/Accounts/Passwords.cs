@@ -9,6 +9,10 @@ internal sealed class Passwords(IPasswordHasher<Person> hasher)
 {
     public const int Shortest = 12;
     public const int Longest = 200;
+
+    /// <summary>How long somebody waits for a hand that hashes.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
     private static readonly SemaphoreSlim Hashing = new(2);
     private static readonly Lazy<FrozenSet<string>> Common = new(ReadCommon);
     private static readonly Person Nobody = new("", "", null, null, [], DateTimeOffset.UnixEpoch);
@@ -30,7 +34,6 @@ internal sealed class Passwords(IPasswordHasher<Person> hasher)
     public static string? Objection(string chosen, params string?[] about)
     {
         if (chosen.Length < Shortest) return $"Choose a password of at least {Shortest} characters. Three or four words that do not belong together are good.";
-        if (chosen.Length > Longest) return $"Keep the password under {Longest} characters.";
         if (chosen.ToLowerInvariant().Distinct().Count() < 5) return "This password repeats itself too much. Three or four words that do not belong together are better.";
         var bare = Bare(chosen);
         var own = about.SelectMany(word => (word ?? "").Split([' ', '@', '.', '-', '_'])).Select(Bare).Where(word => word.Length > 3);
@@ -68,9 +71,9 @@ internal sealed class Passwords(IPasswordHasher<Person> hasher)
         return list.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();
     }
 
-    private static async Task<T> Hashed<T>(Func<T> hash, CancellationToken stop)
+    private async Task<T> Hashed<T>(Func<T> hash, CancellationToken stop)
     {
-        if (!await Hashing.WaitAsync(TimeSpan.FromSeconds(5), stop)) throw new RuleRefused("Very many people are signing in at this moment. Wait a minute, then try again.");
+        if (!await Hashing.WaitAsync(Patience, stop)) throw new RuleRefused("Very many people are signing in at this moment. Wait a minute, then try again.");
         try { return await Task.Run(hash, stop); }
         finally { Hashing.Release(); }
     }

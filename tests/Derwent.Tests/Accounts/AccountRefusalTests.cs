@@ -10,12 +10,42 @@ public sealed class AccountRefusalTests(House house) : IClassFixture<House>
     [InlineData("", Member.Password, "Tell us your name.")]
     [InlineData("Bea Lund", "password1234", "Many people use this password")]
     [InlineData("Bea Lund", "short", "")]
+    [InlineData("Bea Lund", "aaaaaaaaaaaaaa", "This password repeats itself too much.")]
+    [InlineData("Bea Lund", "Bea.Lund.2026!!", "This password can be guessed from your name")]
     public async Task Whoever_takes_an_invitation_gives_a_name_and_a_password_of_their_own(string name, string password, string sentence)
     {
         var email = $"new{Guid.CreateVersion7():N}@club.example";
         using var newcomer = house.Stranger();
         await (await newcomer.Open(await Invited(email))).Form("Go on").Fill("Name", name).Fill("Password", password).PressInVain(sentence, "Go on");
         Assert.Equal(0L, await house.Behind<long>($"select count(*) from accounts.people where email = '{email}'"));
+    }
+
+    [Fact]
+    public async Task A_code_is_not_a_letter()
+    {
+        var member = await house.AMember(null, Role.Analyst);
+        using var visitor = house.Stranger();
+        var seen = await (await member.Enter(await visitor.Open("/sign-in"))).Form("Go on").Fill("Typed", new string('0', 41)).Press("Go on");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, seen.Status);
+        Assert.Contains("A code is shorter than this.", seen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_invitation_is_taken_once()
+    {
+        var now = house.Clock.GetUtcNow();
+        var invitation = new Derwent.Accounts.Invitation("once@club.example", null, null, [Role.Analyst], "token", Who.Derwent, now);
+        Assert.NotNull(invitation.Accept("Bea Lund", now));
+        Assert.StartsWith("This invitation has been used or is too old.", Assert.Throws<Derwent.Shared.Database.RuleRefused>(() => invitation.Accept("Bea Lund", now)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/desk/people", Role.Administrator)]
+    [InlineData("/desk/newsletters/subscribers", Role.Coordinator)]
+    public async Task A_search_that_is_a_whole_letter_says_so(string path, string role)
+    {
+        using var desk = await house.SignedIn(role);
+        Assert.Contains("Please use up to 100 letters here.", (await desk.Open($"{path}?q={new string('q', 101)}")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,5 +33,15 @@ public sealed class PasswordRules
     public void A_password_nobody_would_try_is_taken(string password) => Assert.Null(Passwords.Objection(password, "Bea Lund", "bea.lund@sporting.example", "Sporting Communities"));
 
     [Fact]
-    public void The_longest_password_is_bounded() => Assert.NotNull(Passwords.Objection(string.Concat(Enumerable.Range(0, 60).Select(i => $"word{i}"))));
+    public async Task A_flood_of_passwords_is_asked_to_wait_and_starves_nobody()
+    {
+        var passwords = new Passwords(new Microsoft.AspNetCore.Identity.PasswordHasher<Person>()) { Patience = TimeSpan.Zero };
+        var tries = Enumerable.Range(0, 12).Select(number => passwords.Fit(null, $"river towel {number}", default)).ToList();
+        var refused = new List<string>();
+        foreach (var one in tries)
+            try { Assert.False(await one); }
+            catch (Derwent.Shared.Database.RuleRefused busy) { refused.Add(busy.Message); }
+        Assert.NotEmpty(refused);
+        Assert.All(refused, sentence => Assert.Equal("Very many people are signing in at this moment. Wait a minute, then try again.", sentence));
+    }
 }

@@ -98,6 +98,20 @@ public sealed class MemberPictureTests(CommunityHouse house) : IClassFixture<Com
     }
 
     [Fact]
+    public async Task Forty_pictures_a_day_are_enough()
+    {
+        var colleague = await house.APerson(house.Club.Id, Role.OrganisationManager);
+        using var manager = await house.SignedIn(colleague);
+        await With(await manager.Write("News", "A fence"), "A wooden fence");
+        await house.Behind<object>("insert into site.pictures select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid()))).* from site.pictures p, generate_series(1, 39) n where p.alt = 'A wooden fence'");
+
+        var refused = await With(await manager.Write("News", "One more fence"), "The forty-first fence");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("That is 40 pictures in a day. Go on tomorrow.", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_picture_is_taken_out_again_by_a_tick()
     {
         using var manager = await house.SignedIn(house.Manager);

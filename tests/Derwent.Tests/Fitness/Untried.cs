@@ -22,7 +22,7 @@ internal static class Untried
         "/desk/people?handler=WITHDRAW", "/desk/security?handler=ENDSESSION", "/desk/security?handler=REMOVEPASSKEY", "/desk/organisation/{slug?}",
         "/desk/front-door/same?handler=APART", "/desk/front-door/same?handler=UNSURE", "/desk/front-door/known/{id:guid}?handler=UNDO",
         "/desk/front-door/{reference}?handler=APART", "/desk/front-door/{reference}?handler=FAMILY",
-        "/desk/listings/duplicates?handler=UNDO", "/desk/listings/duplicates/{id:guid}?handler=TWO", "/desk/listings/service/{slug}?handler=RESTORE",
+        "/desk/listings/duplicates/{id:guid}?handler=TWO", "/desk/listings/service/{slug}?handler=RESTORE",
         "/desk/listings/service/{slug}/photos/{id:guid}?handler=FORGET",
         "/desk/newsletters", "/desk/newsletters/lists?handler=RETIRE", "/desk/newsletters/lists?handler=CLOSE", "/desk/newsletters/subscribers?handler=END",
         "/desk/newsletters/bounces?handler=LIFT", "/desk/newsletters/{id:guid}?handler=TAKE", "/newsletter/mine?handler=TOPICS", "/newsletter/mine?handler=STOP",

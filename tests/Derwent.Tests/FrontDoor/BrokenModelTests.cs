@@ -3,6 +3,7 @@ using Derwent.FrontDoor;
 using Derwent.FrontDoor.Matching;
 using Derwent.Shared.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Derwent.Tests.FrontDoor;
@@ -46,6 +47,38 @@ public sealed class BrokenModelTests(House house) : IClassFixture<House>
     [InlineData("no json", "not JSON of the right form")]
     public async Task AModelThatIsNone_IsRefusedInASentence(string body, string sentence) =>
         Assert.Contains(sentence, (await Assert.ThrowsAsync<LinkageRefused>(() => ModelVerb.Use(house.Services, SubjectKind.YoungPerson, body, "a test", default))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task WithoutAModel_AReferralComesInAllTheSame()
+    {
+        await house.Behind<object>("create table front_door.kept as select * from front_door.models where kind = 'Place'; delete from front_door.models where kind = 'Place'");
+        using var visitor = house.Stranger();
+        var done = await Wizard.Sent(visitor, "A place", email: "no-model@a.example");
+        using var team = await house.SignedIn(Role.StrategicPartner);
+        Assert.Contains("Recognition did not work: look by hand", (await team.Open($"/desk/front-door/{Reference.Read(done.Document.QuerySelector(".ref")!.TextContent)}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheVerb_SaysWhatIsWrongWithWhatItWasGiven()
+    {
+        var folder = Directory.CreateTempSubdirectory("derwent-");
+        try
+        {
+            var (large, missing) = (Path.Combine(folder.FullName, "large.json"), Path.Combine(folder.FullName, "missing.json"));
+            using (var made = File.Create(large)) made.SetLength(2_000_001);
+            Assert.Equal(1, await ModelVerb.Make(() => Verbs.Services(new ConfigurationBuilder().AddInMemoryCollection([new("DERWENT_DB", house.Owner)]).Build())).Parse([missing, "--kind", "place", "--words", "a test"]).InvokeAsync());
+            foreach (var (file, kind, sentence) in new[] { (large, "animal", "There is no kind “animal”."), (missing, "place", "There is no file"), (large, "place", "is larger than 2 MB; a model is not.") })
+            {
+                await using var program = Derwent.Tests.Trust.Child.Start(house.Owner, ["model", file, "--kind", kind, "--words", "a test"]);
+                var (code, _, complained) = await program.End();
+                Assert.Equal(1, code);
+                Assert.Contains(sentence, complained, StringComparison.Ordinal);
+            }
+        }
+        finally { folder.Delete(recursive: true); }
+        Assert.Equal("Say in up to 400 letters where the model comes from.", (await Assert.ThrowsAsync<LinkageRefused>(() =>
+            ModelVerb.Use(house.Services, SubjectKind.YoungPerson, Shipped.Body(SubjectKind.YoungPerson), new string('w', 401), default))).Message);
+    }
 
     [Fact]
     public async Task AModelForOtherFields_IsRefused_AndNamesThem() =>

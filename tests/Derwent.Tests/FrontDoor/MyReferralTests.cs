@@ -85,6 +85,17 @@ public sealed class MyReferralTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task TheRefererrsAnswer_IsWrittenAndNotALetterLong_AndTheSecondThingIsOneThing()
+    {
+        var sent = await Sent();
+        await Team(sent, (referral, by, now) => referral.AskReferrer("Which evening?", Urgency.Usual, by, now));
+        using var visitor = house.Stranger();
+        await (await visitor.Open(sent.Link)).Form("Open my page").Fill("Proof", new string('p', 255)).PressInVain("That is too long. Type only one thing.", "Open my page");
+        var page = await Opened(visitor, sent);
+        await page.Form("Send the answer").EachInVain("Send the answer", ("Reply", " ", "Write your answer first, please."), ("Reply", new string('r', 4001), "Please use up to 4,000 letters here."));
+    }
+
+    [Fact]
     public async Task TwentyWrongAnswers_ShutTheLinkForGood()
     {
         var sent = await Sent();

@@ -90,6 +90,29 @@ public sealed class ReferRefusalTests(House house) : IClassFixture<House>
     public async Task You_WithAnEmailThatCannotBe_SaysSo() => await Refused("/refer/you", "A child or young person",
         [("Input.CameFrom", "Parent"), ("Input.Name", "Dawn"), ("Input.Email", "dawn at home")], "An e-mail address looks like");
 
+    [Theory]
+    [InlineData("/refer/agreement", "Me", "does anybody at home know?", "may we talk with them?")]
+    [InlineData("/refer/agreement", "A child or young person", "does Theo know?", "does Theo agree?", "does a parent or carer know?")]
+    [InlineData("/refer/who", "Me", "Tell us what to call you.", "Tell us your birthday or how old you are.")]
+    [InlineData("/refer/you", "A child or young person", "Choose how you know about this.", "Tell us your name, or tick the box beneath.")]
+    public async Task APageLeftEmpty_AsksForEachThingThatItNeeds(string path, string about, params string[] sentences) => await Refused(path, about, [], sentences);
+
+    [Fact]
+    public async Task Who_OfAFamily_SaysBesideEachPersonWhatIsWrong() => await Refused("/refer/who", "A family",
+        [("Input.Surname", "Bartosz"), ("Input.Members[0].Age", "130"), ("Input.Members[1].Name", "Jan")], "An age is between 0 and 120.", "Tell us a first name for this person.");
+
+    [Fact]
+    public async Task Who_OfAFamily_HasUpToTwelvePeople() => await Refused("/refer/who", "A family",
+        [.. Enumerable.Range(0, 13).Select(number => ($"Input.Members[{number}].Name", $"Child {number}"))], "Tell us about up to twelve people.");
+
+    [Fact]
+    public async Task Worries_MoreThanThePageHas_AreRefused() => await Refused("/refer/worries", "A child or young person",
+        [.. Enumerable.Range(0, 201).Select(number => ("Picks", $"pick-{number}"))], "That is more than this page asks. Please choose again.");
+
+    [Fact]
+    public async Task You_WithAPhoneThatCannotBe_SaysSo() => await Refused("/refer/you", "A child or young person",
+        [("Input.CameFrom", "Parent"), ("Input.Name", "Dawn"), ("Input.Phone", "ring me")], "A phone number has 9 to 15 digits. Please check it.");
+
     [Fact]
     public async Task StrangeCharacters_AreTakenInAndDoNoHarm()
     {

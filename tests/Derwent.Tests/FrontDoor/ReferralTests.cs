@@ -46,6 +46,19 @@ public sealed class ReferralTests
     }
 
     [Fact]
+    public void EachThing_ComesInItsOrder()
+    {
+        Says("Choose at least one listing to point to.", () => Submitted().Signpost([], "The club next door.", Urgency.Usual, Team, Monday));
+        Says("Triage has not accepted this referral, so nobody can have met them yet.", () => Recognised().Meet(null, Team, Monday));
+        var referral = Recognised();
+        referral.Accept("Yes.", Urgency.Usual, Team, Monday);
+        referral.Reach(Station.Package, Team, Monday);
+        Says("A case has begun for this referral. Change the needs there.", () => referral.NoteNeed(Derwent.Listings.NeedVocabulary.Find("sleep")!, 2, Team, Monday));
+
+        static void Says(string sentence, Action act) => Assert.Equal(sentence, Assert.Throws<RuleRefused>(act).Message);
+    }
+
+    [Fact]
     public void Reach_Package_BeforeAcceptance_IsRefused() => Refused(() => Recognised().Reach(Station.Package, Team, Monday));
 
     [Fact]

@@ -77,6 +77,43 @@ public sealed class RegroupingTests
     public void APersonAndAPlace_AreNeverOne() => Assert.Throws<RuleRefused>(() => Regrouping.Merge(
         Subject.Record(SubjectKind.YoungPerson, Theo, Team, Monday), Subject.Record(SubjectKind.Place, new SubjectDetails { PlaceName = "Theo Marsh" }, Team, Monday), [], "Same.", Team, Monday));
 
+    [Fact]
+    public void WhatCameSince_IsUndoneFirst()
+    {
+        var (oldest, older, young) = (Known(0), Known(1), Known(2));
+        var first = Regrouping.Merge(older, young, [], "Same boy.", Team, Monday);
+        Regrouping.Merge(oldest, older, [], "Same boy.", Team, Monday);
+        Says("What it stands under was merged again since. Undo the later one first.", () => first.Undo(young, older, [], Team, Monday));
+
+        var (from, stays, goes) = (Known(1), Submitted(), Submitted());
+        foreach (var referral in new[] { stays, goes }) referral.Recognise(from, isNew: false, null, Team, Monday);
+        var (split, made) = Regrouping.Split(from, [stays, goes], [goes.Id], "Somebody else.", Team, Monday);
+        goes.Unrecognise("Not them.", Team, Monday);
+        goes.Recognise(Known(3), isNew: true, null, Team, Monday);
+        Says("A referral that moved was joined to somebody else since they were taken apart. Undo that first.", () => split.Undo(from, made, [goes], Team, Monday));
+        Regrouping.Merge(from, Known(0), [stays], "Same boy.", Team, Monday);
+        Says("The one they came from was merged since. Undo that first.", () => split.Undo(from, made, [goes], Team, Monday));
+    }
+
+    [Fact]
+    public void ACaseAtWork_IsNeitherTakenOutNorUndone()
+    {
+        var (from, stays, goes) = (Known(1), Submitted(), Submitted());
+        stays.Recognise(from, isNew: false, null, Team, Monday);
+        Begin(goes, from);
+        Says("A case is at work for one of them. Close or move the case before you take it out.", () => Regrouping.Split(from, [stays, goes], [goes.Id], "Somebody else.", Team, Monday));
+        var (older, young, quiet) = (Known(1), Known(2), Submitted());
+        quiet.Recognise(young, isNew: false, null, Team, Monday);
+        var merge = Regrouping.Merge(older, young, [quiet], "Same boy.", Team, Monday);
+        quiet.Accept("He asked.", Urgency.Usual, Team, Monday);
+        quiet.Reach(Station.Package, Team, Monday);
+        Says("A case has begun since for a referral that moved. Close or move the case first.", () => merge.Undo(young, older, [quiet], Team, Monday));
+    }
+
+    private static Subject Known(int day) => Subject.Record(SubjectKind.YoungPerson, Theo, Team, Monday.AddDays(day));
+
+    private static void Says(string sentence, Action act) => Assert.Equal(sentence, Assert.Throws<RuleRefused>(act).Message);
+
     private static Referral AtWork() => Submitted();
 
     private static void Begin(Referral referral, Subject subject)

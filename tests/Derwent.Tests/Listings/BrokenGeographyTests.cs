@@ -104,6 +104,13 @@ public sealed class BrokenGeographyTests(House house) : IClassFixture<House>
     public async Task Areas_that_are_no_JSON_are_refused_in_one_sentence(string json, string sentence) =>
         Assert.Contains(sentence, (await Assert.ThrowsAsync<ImportFailed>(() => Areas(json))).Message);
 
+    [Fact]
+    public async Task A_file_with_more_in_it_than_is_read_is_refused_whole()
+    {
+        Assert.Contains("There are more than 1 figures", (await Assert.ThrowsAsync<ImportFailed>(() => Import("area,rank,score\nE01013453,1,2\n", (connection, file, report) => new IndicatorsImport(connection, "test", "2025") { Most = 1 }.RunAsync(file, report, (_, _) => { }, default)))).Message);
+        Assert.Contains("There are more than 1 postcodes", (await Assert.ThrowsAsync<ImportFailed>(() => Import("postcode,latitude,longitude\nDE1 1AA,52.9,-1.47\nDE1 1AB,52.9,-1.47\n", (connection, file, report) => new PostcodesImport(connection, house.Clock) { Most = 1 }.RunAsync(file, report, (_, _) => { }, default)))).Message);
+    }
+
     private static IEnumerable<(int, string)> Broken(ImportReport report) => report.Notes.Where(note => note.Kind == NoteKind.Broken).Select(note => (note.Line, note.Says));
 
     private Task<ImportReport> Areas(string json) => Import(json, (connection, file, report) => new AreasImport(connection, house.Clock, null).RunAsync(file, report, (_, _) => { }, default));

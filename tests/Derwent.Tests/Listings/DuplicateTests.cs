@@ -90,6 +90,24 @@ public sealed class DuplicateTests(House house) : IClassFixture<House>
         Assert.DoesNotContain("Robin kitchen", (await visitor.Open("/organisations/robin-youth-trust")).Text);
     }
 
+    [Theory]
+    [InlineData("Plover Running Club", "Plover Running Clubs", "listings.services")]
+    [InlineData("Swift Youth Trust", "Swift Youth Trust Ltd", "alliance.organisations")]
+    public async Task Two_that_became_one_with_yet_another_are_not_taken_apart_before_that(string one, string other, string table)
+    {
+        var (first, second) = (table == "listings.services" ? one : one + " garden", table == "listings.services" ? other : one + " kitchen");
+        await house.AnOrganisation(table == "listings.services" ? one + " Org" : one, Tier.Member, Facts(first, "01332 555 7001", "DE1 2AA"));
+        await house.AnOrganisation(table == "listings.services" ? "Quite another" : other, Tier.ListedOnly, Facts(second, table == "listings.services" ? "01332 555 7001" : "01332 555 7002", table == "listings.services" ? "DE1 2AA" : "DE3 0AA"));
+        var (coordinator, page) = await Pair(one, other);
+        using var _ = coordinator;
+        if (page.Document.QuerySelector("thead th b")!.TextContent != one) page = await coordinator.Open(page.Document.QuerySelector(".acts a")!.GetAttribute("href")!);
+        await page.Form("Make them one").Press();
+        var gone = await house.Behind<Guid>($"select id from {table} where name = '{other}'");
+        var undo = (await coordinator.Open("/desk/listings/duplicates")).Form($"form:has(input[value='{await house.Behind<Guid>($"select id from listings.merges where gone_id = '{gone}'")}'])");
+        await house.Behind<object>($"update {table} set merged_into_id = (select id from {table} where id <> '{gone}' and merged_into_id is null and id <> (select merged_into_id from {table} where id = '{gone}') limit 1) where id = '{gone}'");
+        await undo.PressTooLate("One of the two has become one with yet another. Take that back first.");
+    }
+
     [Fact]
     public async Task A_member_does_not_vanish_in_another()
     {

@@ -25,6 +25,9 @@ internal sealed class FeedServer : IAsyncDisposable
     /// <summary>Pages from this one on answer 500; 0 for none.</summary>
     public int BrokenFrom { get; set; }
 
+    /// <summary>One answer that is larger than anything an import reads.</summary>
+    public bool IsEndless { get; set; }
+
     /// <summary>Pages that were sent whole.</summary>
     public int Sent { get; private set; }
 
@@ -61,6 +64,7 @@ internal sealed class FeedServer : IAsyncDisposable
     private IResult Answer(HttpContext http)
     {
         var page = int.TryParse(http.Request.Query["page"], CultureInfo.InvariantCulture, out var asked) ? asked : 1;
+        if (IsEndless) return Results.Stream(async to => { var spaces = new byte[1_000_000]; Array.Fill(spaces, (byte)' '); for (var sent = 0; sent < 101; sent++) await to.WriteAsync(spaces); }, "application/json");
         if (BrokenFrom > 0 && page >= BrokenFrom) return Results.StatusCode(500);
         var pages = Math.Max(1, (Services.Count + PerPage - 1) / PerPage);
         var body = new JsonObject

@@ -178,6 +178,17 @@ public sealed class HarvestTests(HarvestTests.Harvesting house) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_feed_that_never_ends_is_given_up_and_says_so()
+    {
+        await using var server = await FeedServer.Open(FeedServer.Service("1", "Ibis club"));
+        server.IsEndless = true;
+        using var ravi = await house.SignedIn(Role.Coordinator);
+        var page = await Add(ravi, "Ibis council", server.Address);
+        await house.RunJobs();
+        Assert.Contains("127.0.0.1 sent more than 100 MB.", (await ravi.Open(page)).Text);
+    }
+
+    [Fact]
     public async Task A_feed_that_lies_in_our_own_network_is_not_asked()
     {
         using var ravi = await house.SignedIn(Role.Coordinator);

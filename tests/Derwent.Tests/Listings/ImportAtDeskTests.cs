@@ -124,18 +124,32 @@ public sealed class ImportAtDeskTests(House house) : IClassFixture<House>
         Assert.Equal(["name", "name", "town"], Chosen(again));
     }
 
+    [Fact]
+    public async Task A_list_that_was_forgotten_or_has_a_row_that_cannot_be_read_says_so_when_it_is_taken_in()
+    {
+        using var ruth = await house.SignedIn(Role.Coordinator);
+        var (gone, broken) = (await (await Sent(ruth, "gone.csv", "name,organisation\nGone chess,Gone Trust\n")).Form().Press(), await (await Sent(ruth, "broken.csv", "name,organisation,min_age\nWhole chess,Whole Trust,9\nBroken chess,,eleven\n")).Form().Press());
+        var (first, second) = (await gone.Form("Take it in").Press(), await broken.Form("main form[method=post]").Press());
+        await house.Behind<object>($"delete from listings.upload_files where upload_id = '{first.Path.Split('/')[^1]}'");
+        await house.Behind<object>("update listings.uploads set leaves_out_broken = false where file_name = 'broken.csv'");
+        await house.RunJobs();
+        Assert.Contains("The file was forgotten meanwhile. Please send it again.", (await ruth.Open(first.Path)).Text);
+        Assert.Contains("Some of its rows cannot be read. Look at it again.", (await ruth.Open(second.Path)).Text);
+        Assert.Equal(0, await house.Listed(listings => listings.Services.CountAsync(s => s.Name == "Whole chess" || s.Name == "Gone chess")));
+    }
+
     public static TheoryData<string, string> Refused => new()
     {
         { "nothing", "Choose a spreadsheet" }, { "old", "old Excel file" }, { "pdf", "This is a PDF" }, { "zip", "This is no Excel workbook" }, { "torn", "cannot be read" }, { "bomb", "Unpacked, the workbook is larger" },
         { "entities", "cannot be read" }, { "parts", "more than 1,000 parts" }, { "header only", "There is no service in it" }, { "one column", "at least the service and its organisation" }, { "twice", "The column “a” is there twice." },
-        { "wide", "columns" }, { "no sheet", "cannot be read" }, { "large", "larger than 18 MB" },
+        { "wide", "columns" }, { "long", "A name in its first row is longer than 200 letters." }, { "broad", "It has more than 200 columns." }, { "endless", "There are more than 200,000 rows in this sheet." }, { "bare", "first sheet is empty" }, { "no sheet", "cannot be read" }, { "large", "larger than 18 MB" },
     };
 
     [Theory, MemberData(nameof(Refused))]
     public async Task A_file_that_is_no_list_of_services_is_refused_in_a_sentence(string kind, string sentence)
     {
         using var ruth = await house.SignedIn(Role.Coordinator);
-        var page = await Sent(ruth, kind == "large" || kind.Contains('o', StringComparison.Ordinal) ? "list.csv" : "list.xlsx", Hostile(kind));
+        var page = await Sent(ruth, kind is not ("endless" or "bare") && (kind == "large" || kind.Contains('o', StringComparison.Ordinal)) ? "list.csv" : "list.xlsx", Hostile(kind));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains(sentence, page.Text);
         Assert.Equal(0, await house.Listed(async listings => await listings.Uploads.CountAsync(upload => upload.FileName == "list.xlsx" || upload.FileName == "list.csv")));
@@ -157,6 +171,10 @@ public sealed class ImportAtDeskTests(House house) : IClassFixture<House>
         "no sheet" => Zip(("xl/workbook.xml", "<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheets><sheet name='One' sheetId='1' r:id='rId1' xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'/></sheets></workbook>")),
         "entities" => Sheet("<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'><!ENTITY b '&a;&a;&a;&a;'>]>", "<row r='1'><c r='A1' t='inlineStr'><is><t>&b;</t></is></c></row>"),
         "wide" => Sheet("", "<row r='1'>" + string.Concat(Enumerable.Range(1, 300).Select(n => $"<c r='{Column(n)}1' t='inlineStr'><is><t>c{n}</t></is></c>")) + "</row>"),
+        "long" => Encoding.UTF8.GetBytes($"name,{new string('o', 201)}\nChess,Trust\n"),
+        "broad" => Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(1, 201).Select(n => $"c{n}")) + "\nChess,Trust\n"),
+        "endless" => Sheet("", string.Concat(Enumerable.Range(1, 200_002).Select(n => $"<row r='{n}'><c r='A{n}'><v>1</v></c></row>"))),
+        "bare" => Sheet("", ""),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

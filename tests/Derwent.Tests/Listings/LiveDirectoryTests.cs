@@ -79,6 +79,13 @@ public sealed class LiveDirectoryTests
     }
 
     [Fact]
+    public async Task A_page_that_is_promised_and_not_there_ends_the_reading()
+    {
+        using var directory = new Answering(asked => asked == 1 ? Json(Services.Replace("\"total_pages\": 1", "\"total_pages\": 2", StringComparison.Ordinal)) : "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        Assert.Contains("Page 2 of", (await Assert.ThrowsAsync<ImportFailed>(() => Read(directory.At("127.0.0.1"), "127.0.0.1"))).Message);
+    }
+
+    [Fact]
     public async Task An_answer_that_drips_is_given_up()
     {
         using var slow = new Answering(_ => "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n[");

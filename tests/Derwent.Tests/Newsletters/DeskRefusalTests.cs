@@ -146,6 +146,7 @@ public sealed class DeskRefusalTests(PostHouse house) : IClassFixture<PostHouse>
         var draft = await ALetter("Pictures");
         await draft.Form("Save subject").Fill("Head.Subject", new string('s', 151)).PressInVain("A subject has at most 150 letters");
         var block = await draft.Form("Add it").Fill("kind", "Picture").Press();
+        await block.Form("Save block").Fill("Block.Alt", new string('a', 301)).PressInVain("Please use up to 300 letters here.", "Save block");
         await block.Form("Save block").Fill("Block.Alt", "Typed with care").PressInVain("picture", file: ("file", "notes.jpg", "This is no picture."u8.ToArray()));
         await block.Form("Save block").Fill("Block.Alt", "Typed with care").PressInVain("larger than 12 MB", file: ("file", "large.jpg", new byte[12_600_000]));
 
@@ -179,6 +180,10 @@ public sealed class DeskRefusalTests(PostHouse house) : IClassFixture<PostHouse>
         while (issue.Blocks.Count < Issue.MostBlocks) issue.Add(Derwent.Newsletters.Letters.BlockKind.Text, Ruth, now);
         Refuses("A letter has at most 40 blocks", () => issue.Add(Derwent.Newsletters.Letters.BlockKind.Text, Ruth, now));
         Refuses("It has no subject.", () => issue.Decide([], false, "slug", new("", ""), now, now));
+        var whole = Issue.Begin(list, Ruth, now);
+        whole.Head("Subject", "", Ruth, now);
+        whole.Change(whole.Blocks[0] with { Words = "Words" }, Ruth, now);
+        Refuses("Choose a time from now on, within a year.", () => whole.Decide([], false, "slug", new("", ""), now.AddDays(400), now));
         var often = Issue.Begin(list, Ruth, now);
         for (var times = 1; times <= 500; times++) often.Head($"Subject {times}", "", Ruth, now);
         Refuses("This draft has been changed 500 times", () => often.Head("Once more", "", Ruth, now));

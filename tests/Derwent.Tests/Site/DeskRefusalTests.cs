@@ -112,6 +112,16 @@ public sealed class DeskRefusalTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_post_has_its_bounds_in_pictures_and_in_versions()
+    {
+        using var ruth = await house.ACoordinator();
+        var editor = await ruth.Write("News", "Saved often");
+        await editor.Form("#write").Fill("Input.Body", string.Concat(Enumerable.Range(0, 31).Select(_ => $"![A boat](/media/{Guid.CreateVersion7()}/480.webp)\n\n"))).PressInVain("There are more than 30 pictures in it.", "Save draft");
+        await house.Behind<object>("insert into site.versions select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'number', 1000 + n))).* from site.versions v join site.posts p on p.id = v.post_id, generate_series(1, 500) n where p.path = '/news/saved-often' and v.number = 1");
+        await (await ruth.Open(editor.Path)).Form("#write").Fill("Input.Body", "Once more, with care.").PressInVain("This has been saved 500 times.", "Save draft");
+    }
+
+    [Fact]
     public async Task A_picture_that_left_the_library_and_a_post_with_nothing_in_it_are_said()
     {
         using var ruth = await house.ACoordinator();

@@ -64,6 +64,14 @@ public sealed class SettingsTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_menu_is_short()
+    {
+        using var ruth = await house.ACoordinator();
+        var lines = string.Join('\n', Enumerable.Range(1, 30).Select(number => $"/pages/page-{number} Page {number}"));
+        await (await ruth.Open("/desk/community/settings")).Form("Save").Fill("Why", "A test").Fill("Menu", lines).PressInVain("links, please: more than that nobody reads.");
+    }
+
+    [Fact]
     public async Task Words_of_a_standing_page_change_and_come_back()
     {
         using var ruth = await house.ACoordinator();

@@ -111,6 +111,18 @@ public sealed class FromDoorTests(House house) : IClassFixture<House>
         Assert.Contains("Say of at least one person", nobody.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task One_guest_is_not_two_of_our_people()
+    {
+        var (of, date, guest) = await AnEvening("Robin Guest");
+        var other = await town.ACase();
+        await house.Behind<object>($"update support.offers set organisation_id = '{of.Helpers.Id}', organisation = '{of.Helpers.Name}' where id = '{other.OfferId}'");
+        await house.As(other.Lead, services => services.GetRequiredService<Circle>().Add(other.CaseId, null, of.Helpers.Id, "gives support", "consent"));
+        using var worker = await house.SignedIn(of.Helpers.Practitioner);
+        var form = (await worker.Open($"/desk/register/event/{date}")).Form("Put it on the register");
+        await form.Fill($"p-{of.OfferId}", guest.ToString()).Fill($"p-{other.OfferId}", guest.ToString()).PressInVain("Robin Guest on the list cannot be two people. Choose again.");
+    }
+
     // An evening of the organisation that supports a young person, later today, with guests who have a place.
     private async Task<(Running Of, Guid Date, Guid Guest)> AnEvening(params string[] guests)
     {

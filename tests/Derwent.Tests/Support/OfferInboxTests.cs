@@ -124,6 +124,24 @@ public sealed class OfferInboxTests(House house) : IClassFixture<House>
         Assert.Equal("Withdrawn", await house.Behind<string>($"select state from support.offers where id = '{other}'"));
     }
 
+    [Theory]
+    [InlineData("Yes", "start", "", "Choose the first day.")]
+    [InlineData("Yes", "start", "2027-11-25", "That is more than a year away. Say “later”, or no.")]
+    [InlineData("Later", "from", "2027-11-25", "That is more than a year away. It is kinder to say no.")]
+    [InlineData("No", "words", "501", "Keep the reason under 500 letters.")]
+    public async Task An_answer_that_cannot_be_taken_stands_in_its_form_again(string handler, string field, string typed, string sentence)
+    {
+        var (of, offerId, _) = await AnOffer();
+        using var visitor = await house.SignedIn(of.Practitioner);
+        var value = typed == "501" ? new string('w', 501) : typed;
+        var seen = await visitor.Post($"/desk/offers?handler={handler}", [new("__RequestVerificationToken", await visitor.FormToken("/desk/offers")), new("id", offerId.ToString()), new("reason", "SomethingElse"), new(field, value)]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, seen.Status);
+        Assert.Contains(sentence, seen.Document.QuerySelector($"#offer-{offerId} .error")!.TextContent);
+        if (field is "from" or "words") Assert.Equal(value, seen.Document.QuerySelector($"#offer-{offerId} [name={field}]")!.GetAttribute("value"));
+        if (field is "words") Assert.Equal("SomethingElse", seen.Document.QuerySelector($"#offer-{offerId} [name=reason] option[selected]")!.GetAttribute("value"));
+        Assert.Equal("Sent", await house.Behind<string>($"select state from support.offers where id = '{offerId}'"));
+    }
+
     private async Task<(Helpers Of, Guid OfferId, string Surname)> AnOffer()
     {
         var of = await town.AnOrganisation();

@@ -62,6 +62,28 @@ public sealed class OfferRules
     }
 
     [Fact]
+    public void AnAnswerAfterTheAnswer_ReadsWhoAnsweredWhat()
+    {
+        var (later, no) = (Offer(), Offer());
+        Assert.Equal("Nobody has answered this offer yet.", Assert.Throws<RuleRefused>(() => later.TakeLater(Nadia, Now)).Message);
+        later.Wait(Today.AddDays(20), null, AnsweredFrom.Inbox, Bea, Now);
+        Assert.StartsWith("Bea Lund has answered this offer: not yet, from", Assert.Throws<RuleRefused>(() => later.Decline(DeclineReason.Full, null, AnsweredFrom.Inbox, Nadia, Now)).Message, StringComparison.Ordinal);
+        no.Decline(DeclineReason.Full, null, AnsweredFrom.Email, Bea, Now);
+        Assert.StartsWith("Bea Lund has answered this offer: no.", Assert.Throws<RuleRefused>(() => no.Accept(Start, AnsweredFrom.Email, Nadia, Now)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NothingIsSent_FromACaseThatIsClosed()
+    {
+        var one = Led();
+        var package = Package.Begin(one, Now, null, Nadia, Now);
+        package.Add(PartSaid(), Nadia, Now);
+        one.AskToResolve(Closing(Today.AddDays(90)), 0, Priya.AsWho, Now);
+        one.ConfirmResolution(Nadia, Now);
+        Assert.StartsWith("This case is closed.", Assert.Throws<RuleRefused>(() => package.Send(one, new Dictionary<string, string>(), "They asked us.", _ => Offer(), Nadia, Now)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Decline_WithSomethingElse_NeedsWords()
     {
         Assert.Throws<RuleRefused>(() => Offer().Decline(DeclineReason.SomethingElse, " ", AnsweredFrom.Email, Bea, Now));

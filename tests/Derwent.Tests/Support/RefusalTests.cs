@@ -140,6 +140,56 @@ public sealed class RefusalTests(House house) : IClassFixture<House>
         await Refused(of, handler, [(field, value)], HttpStatusCode.UnprocessableEntity, sentence == "Act.Kind" ? "not something we can read" : sentence);
     }
 
+    [Theory]
+    [InlineData("Act", "Act.DueOn=2026-11-01&Act.Words=Lamps&Act.WhoDoesIt=The council", "The day it is promised for lies in the next two years.")]
+    [InlineData("Figure", "Figure.From=2026-11-20&Figure.To=2026-11-10&Figure.Value=3&Figure.Source=A walk", "The last day comes after the first, and not after today.")]
+    [InlineData("Figure", "Figure.Kind=FeelSafe&Figure.From=2026-11-01&Figure.To=2026-11-10&Figure.Value=30&Figure.OutOf=20&Figure.Source=A walk", "Say how many were asked; not fewer than feel safe.")]
+    [InlineData("Person", "Person.Reason=He is often there.", "Give the reference of the person's case.")]
+    public async Task What_is_kept_about_a_place_is_whole(string handler, string typed, string sentence)
+    {
+        var of = await town.ACase(Derwent.FrontDoor.SubjectKind.Place);
+        await Refused(of, handler, [.. typed.Split('&').Select(pair => (pair.Split('=')[0], pair.Split('=')[1]))], HttpStatusCode.UnprocessableEntity, sentence);
+    }
+
+    [Theory]
+    [InlineData("Helper", "Only the partnership team or the lead worker lets somebody into the circle.")]
+    [InlineData("LeaveCircle", "Only the partnership team or the lead worker takes somebody out of the circle.")]
+    [InlineData("TakeLater", "The partnership team decides about offers.")]
+    [InlineData("Lead", "Only the partnership team or the lead worker changes who leads.")]
+    [InlineData("Person", "Only the partnership team links a person to a place.")]
+    public async Task Who_helps_on_a_case_decides_neither_about_the_circle_nor_about_offers(string handler, string sentence)
+    {
+        var of = await town.ACase(handler == "Person" ? Derwent.FrontDoor.SubjectKind.Place : Derwent.FrontDoor.SubjectKind.YoungPerson);
+        using var helper = await house.SignedIn(of.Helpers.Practitioner);
+        var seen = await helper.Post($"/desk/cases/{of.Reference}?handler={handler}", [new("__RequestVerificationToken", await helper.FormToken($"/desk/cases/{of.Reference}")), new("id", of.OfferId.ToString())]);
+        Assert.Equal(HttpStatusCode.Conflict, seen.Status);
+        Assert.Contains(sentence, seen.Text);
+    }
+
+    [Fact]
+    public async Task Somebody_enters_the_circle_until_a_day_to_come_and_only_while_they_are_here()
+    {
+        var of = await town.ACase();
+        await Refused(of, "Helper", [("Helper.PersonId", of.Helpers.Manager.Id.ToString()), ("Helper.Why", "Covers next week."), ("Helper.Until", "2026-11-24")], HttpStatusCode.UnprocessableEntity, "The last day lies in the future.");
+        await Refused(of, "Helper", [("Helper.PersonId", Guid.CreateVersion7().ToString()), ("Helper.Why", "Covers next week.")], HttpStatusCode.Conflict, "That person is not here any more.");
+    }
+
+    [Fact]
+    public async Task A_package_without_a_part_is_not_sent_and_a_no_for_another_reason_says_which()
+    {
+        var partner = await town.APartner();
+        var referral = await town.AReferral(partner);
+        Guid package = default;
+        await house.As(partner, async services => package = (await services.GetRequiredService<OpenCase>().Run(referral.Id, Town.Of(partner)))!.Id);
+        using var visitor = await house.SignedIn(partner);
+        var form = (await visitor.Open($"/desk/packages/{package}")).Form("Save");
+        var seen = await visitor.Post($"/desk/packages/{package}?handler=Send", form.Fields);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, seen.Status);
+        Assert.Contains("There is no part to send yet. Add a service first.", seen.Text);
+        using var stranger = house.Stranger();
+        await (await stranger.Open((await Sent.Make(house)).Letter.Link)).Form("Say no").Fill("Your name", "Tom Adeyemi").Fill("Reason", "SomethingElse").Fill("Words", " ").PressInVain("Say in a few words why not.", "Say no");
+    }
+
     [Fact]
     public async Task Nobody_is_linked_to_a_place_who_is_not_there_and_an_option_that_is_gone_is_said()
     {

@@ -43,6 +43,7 @@ internal sealed class Child : IAsyncDisposable
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         await process.WaitForExitAsync(patience.Token);
+        Refusals.SaidBy(await complained);
         return (process.ExitCode, await said, await complained);
     }
 

@@ -54,6 +54,27 @@ internal sealed record Door(string Address, DeskAttribute? Desk, ByLinkAttribute
     /// <summary>References of cases and referrals: they name nobody, and belong to whoever may see the record.</summary>
     public static async Task<string[]> References(WorldHouse house) => (await house.Behind<string[]>("select array_agg(reference) from (select reference::text from support.cases union select reference::text from front_door.referrals) all_of_them"))!;
 
+    /// <summary>Somebody to whom the page opens: who came in before, if anybody.</summary>
+    public async Task<Visitor> Opener(WorldHouse house, Dictionary<string, Visitor> known)
+    {
+        var who = Desk is not null ? (Address.StartsWith("/desk/register/", StringComparison.Ordinal) ? Staff.Bea : People.First(Opens)).Email
+            : ByLink is { Required: true } ? ByLink.Kind.ToString() : "";
+        if (known.TryGetValue(who, out var there)) return there;
+        Visitor visitor;
+        if (who.Contains('@')) visitor = await house.SignedIn(Staff.All.First(staff => staff.Email == who));
+        else
+        {
+            visitor = house.Stranger();
+            var link = who switch { "Plan" => EveryAddress.Kai, "Referral" => EveryAddress.JanTolley, "Offer" => EveryAddress.Ymca, _ => null };
+            if (link is not null)
+            {
+                var page = await visitor.Open(WorldHouse.Link(link));
+                if (EveryAddress.SecondThings.TryGetValue(link, out var second) && page.Document.QuerySelector("input[name=Proof], input[name=Answer]") is not null) await page.Form("Open my page").Fill(second.Question, second.Answer).Press();
+            }
+        }
+        return known[who] = visitor;
+    }
+
     private static bool FromAddress(System.Reflection.PropertyInfo property) =>
         property.GetCustomAttributes(true).OfType<Microsoft.AspNetCore.Mvc.BindPropertyAttribute>().Any(bound => bound.SupportsGet);
 

@@ -70,6 +70,9 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
     [InlineData("a b@example.test")]
     public async Task What_is_no_address_is_said(string typed) => Assert.Contains("not an e-mail address", (await Assert.ThrowsAsync<RuleRefused>(() => Invite(typed, null))).Message);
 
+    [Fact]
+    public async Task A_reason_is_a_sentence() => Assert.Equal("Say the reason in at most 300 characters.", (await Assert.ThrowsAsync<RuleRefused>(() => Invite("third@example.test", new string('w', 301)))).Message);
+
     private async Task<string> Invite(string email, string? why)
     {
         await using var services = Verbs.Services(new ConfigurationBuilder().AddInMemoryCollection([new("DERWENT_DB", house.Owner), new("DERWENT_PUBLIC_URL", house.Address.ToString())]).Build());

@@ -22,7 +22,7 @@ public sealed class RubbishTests(RubbishHouse house) : IClassFixture<RubbishHous
         var visitors = new Dictionary<string, Visitor>();
         foreach (var door in doors)
         {
-            var visitor = await Opener(door, visitors);
+            var visitor = await door.Opener(house, visitors);
             foreach (var rubbish in Rubbish.Append(new string('a', 3000)))
                 foreach (var address in Filled(door, rubbish))
                 {
@@ -60,7 +60,7 @@ public sealed class RubbishTests(RubbishHouse house) : IClassFixture<RubbishHous
                 {
                     tried++;
                     // Some forms sign out or end the session: everybody comes in anew.
-                    using var visitor = await Opener(door, []);
+                    using var visitor = await door.Opener(house, []);
                     var page = door.Desk is null ? "/refer" : "/desk/security";
                     List<KeyValuePair<string, string>> fields = [new("__RequestVerificationToken", await visitor.FormToken(page))];
                     if (rubbish is not null) fields.AddRange(Named(await visitor.Open(door.Paths[0])).Select(name => new KeyValuePair<string, string>(name, rubbish)));
@@ -80,26 +80,6 @@ public sealed class RubbishTests(RubbishHouse house) : IClassFixture<RubbishHous
         var query = string.Join('&', door.Asked.Concat(["handler", "done", "back", "q"]).Distinct().Where(name => name != "handler" || rubbish.Length < 3).Select(name => $"{name}={rubbish}"));
         yield return $"{plain}?{query}";
         yield return $"{plain}?{query.Replace("=", "[0][x]=", StringComparison.Ordinal)}";
-    }
-
-    private async Task<Visitor> Opener(Door door, Dictionary<string, Visitor> known)
-    {
-        var who = door.Desk is not null ? (door.Address.StartsWith("/desk/register/", StringComparison.Ordinal) ? Staff.Bea : Door.People.First(door.Opens)).Email
-            : door.ByLink is { Required: true } ? door.ByLink.Kind.ToString() : "";
-        if (known.TryGetValue(who, out var there)) return there;
-        Visitor visitor;
-        if (who.Contains('@')) visitor = await house.SignedIn(Staff.All.First(staff => staff.Email == who));
-        else
-        {
-            visitor = house.Stranger();
-            var link = who switch { "Plan" => EveryAddress.Kai, "Referral" => EveryAddress.JanTolley, "Offer" => EveryAddress.Ymca, _ => null };
-            if (link is not null)
-            {
-                var page = await visitor.Open(WorldHouse.Link(link));
-                if (EveryAddress.SecondThings.TryGetValue(link, out var second) && page.Document.QuerySelector("input[name=Proof], input[name=Answer]") is not null) await page.Form("Open my page").Fill(second.Question, second.Answer).Press();
-            }
-        }
-        return known[who] = visitor;
     }
 
     private static string Short(string text) => text.Length > 160 ? text[..160] + "…" : text;

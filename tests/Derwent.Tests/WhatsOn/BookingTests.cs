@@ -217,6 +217,18 @@ public sealed class BookingTests(CalendarHouse house) : IClassFixture<CalendarHo
     }
 
     [Fact]
+    public async Task Two_thousand_requests_for_one_date_are_enough()
+    {
+        var one = await house.Published(SomeEvent.WithPlaces(50, "Two thousand"));
+        using var visitor = house.Stranger();
+        await Ask(visitor, one, "First", "first@home.example");
+        await house.Behind<object>($"alter table whats_on.bookings disable trigger user; insert into whats_on.bookings select (jsonb_populate_record(b, jsonb_build_object('id', gen_random_uuid(), 'email', 'n' || n || '@home.example'))).* from whats_on.bookings b, generate_series(1, 1999) n where b.event_id = '{one.Id}'; alter table whats_on.bookings enable trigger user");
+        var page = await Ask(visitor, one, "One more", "more@home.example");
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.Contains("So many people are asking for a place", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_day_before_there_is_a_reminder_once_and_some_days_after_who_it_was_is_forgotten()
     {
         await using var own = new Own();

@@ -3,6 +3,8 @@ using System.Text;
 using Derwent.Shared.Database;
 using Derwent.Shared.Security;
 using Derwent.WhatsOn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Derwent.Tests.WhatsOn;
@@ -20,6 +22,47 @@ public sealed class DeskRefusalTests(CalendarHouse house) : IClassFixture<Calend
             .Fill("Input.On", "2026-12-25").Fill("Input.Repeats", "weekly").Fill("Input.Until", "2027-01-01").Choose("Input.SkipsBankHolidays=true");
         await form.PressInVain("Every date of this series is a bank holiday.");
         Assert.Equal(0L, await house.Behind<long>("select count(*) from whats_on.events where title = 'Never happens'"));
+    }
+
+    [Fact]
+    public async Task Each_field_of_an_event_says_for_itself_what_to_mend()
+    {
+        using var manager = await house.SignedIn(house.Manager);
+        var form = (await manager.Open("/desk/whats-on/edit")).Form("Keep as a draft").Fill("Name", "Board games").Fill("What happens there?", "Typed with care.").Fill("Building or place", "Friar Gate Studios")
+            .Fill("Input.On", "2026-12-05").Fill("Input.From", "10:00").Fill("Input.To", "12:00");
+        await form.EachInVain("Keep as a draft",
+            ("Input.Title", new string('t', 121), "Please use at most 120 letters."), ("Input.Words", new string('w', 4001), "Please use at most 4,000 letters."), ("Input.Words", "", "Say in a sentence or two what happens there."),
+            ("Input.On", "2029-01-01", "The day lies within the next two years."), ("Input.To", "", "Say when it ends."), ("Input.To", "10:00", "Say when it ends: after it begins."), ("Input.Repeats", "hourly", "Choose from the list."),
+            ("Input.Postcode", "nowhere", "A postcode looks like DE1 1AA. Please check it."), ("Input.PlaceName", "", "Say where it is, or that it is online."), ("Input.Capacity", "0", "Places are a number from 1 to 100,000, or nothing for any number."),
+            ("Input.Cost", "two", "A cost is a number of pounds, like 2 or 2.50. 0 is free."), ("Input.MinAge", "130", "An age lies between 0 and 120."), ("Input.Street", new string('s', 201), "Please use at most 200 letters."));
+        Assert.Equal(0L, await house.Behind<long>("select count(*) from whats_on.events where title = 'Board games'"));
+    }
+
+    [Fact]
+    public async Task Nobody_asks_for_a_place_or_says_yes_on_a_date_that_is_over_or_off()
+    {
+        var one = await house.Published(SomeEvent.WithPlaces(3, "Over and off"));
+        var place = await APlace(one, "Cy");
+        await house.Behind<object>($"update whats_on.bookings set state = 'Asked', confirmed_at = null where id = '{place}'");
+        await house.Change(house.Manager, one, (found, by) => found.CancelOne(found.Occurrences[0].Id, "The boiler broke.", by, house.Clock.GetUtcNow()));
+        await house.As(house.Manager, async services =>
+        {
+            var events = services.GetRequiredService<WhatsOnContext>();
+            var found = await events.Events.Include(each => each.Occurrences).SingleAsync(each => each.Id == one.Id);
+            var booking = await events.Bookings.SingleAsync(each => each.EventId == one.Id);
+            foreach (var ask in new Func<Task>[]
+            {
+                () => services.GetRequiredService<AskForPlace>().Run(found, found.Occurrences[0], new BookingSaid("Di", "di@home.example", 14, null, null), default),
+                () => services.GetRequiredService<AnswerForPlace>().Confirm(booking, found.Occurrences[0], default),
+            })
+                Assert.Equal("Nobody can ask for a place on this date any more.", (await Assert.ThrowsAsync<RuleRefused>(ask)).Message);
+        });
+        await house.Behind<object>($"update whats_on.bookings set state = 'Offered', answer_by = '2026-11-24T08:00Z' where id = '{place}'");
+        await house.As(house.Manager, async services =>
+        {
+            var booking = await services.GetRequiredService<WhatsOnContext>().Bookings.SingleAsync(each => each.Id == place);
+            Assert.StartsWith("The time to answer is over", Assert.Throws<RuleRefused>(() => booking.Take(house.Clock.GetUtcNow())).Message, StringComparison.Ordinal);
+        });
     }
 
     [Fact]

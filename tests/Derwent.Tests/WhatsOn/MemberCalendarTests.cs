@@ -113,6 +113,7 @@ public sealed class MemberCalendarTests(MemberCalendarTests.ReadingHouse house) 
     [InlineData("{events}", "at most 500 are read")]
     [InlineData("{entries}", "at most 3,000 are read")]
     [InlineData("{large}", "larger than 2 MB")]
+    [InlineData("BEGIN:VCALENDAR\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", "it breaks the rules of iCalendar files")]
     public async Task A_file_out_of_bounds_is_refused_whole(string what, string says)
     {
         var text = what switch
@@ -130,6 +131,7 @@ public sealed class MemberCalendarTests(MemberCalendarTests.ReadingHouse house) 
     [InlineData("http://169.254.169.254/latest/meta-data", "is not on the public internet")]
     [InlineData("http://10.0.0.1/calendar.ics", "is not on the public internet")]
     [InlineData("/missing.ics", "answered 404")]
+    [InlineData("http://127.0.0.1:1/closed.ics", "127.0.0.1 cannot be reached.")]
     [InlineData("/endless.ics", "sent more than 2 MB")]
     public async Task An_address_that_cannot_be_read_says_so_at_the_desk(string address, string says)
     {
@@ -137,6 +139,24 @@ public sealed class MemberCalendarTests(MemberCalendarTests.ReadingHouse house) 
         await (await manager.Open("/desk/whats-on/calendars")).Form("Read it").Fill("Address", address.StartsWith('/') ? house.Elsewhere + address : address).Press();
         await house.RunJobs();
         Assert.Contains(says, (await manager.Open("/desk/whats-on/calendars")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_calendar_that_keeps_us_waiting_is_left_for_another_day()
+    {
+        var configuration = house.Services.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>();
+        var slow = await Assert.ThrowsAsync<ImportFailed>(() => CalendarFetch.GetAsync(house.Elsewhere + "/slow.ics", configuration, default, TimeSpan.FromMilliseconds(200)));
+        Assert.Contains("did not answer within", slow.Message, StringComparison.Ordinal);
+        var hard = await Assert.ThrowsAsync<ImportFailed>(() => CalendarReader.ReadAsync(Encoding.UTF8.GetBytes(Calendar(Event("one", "One", "DTSTART:20261201T160000Z"))), Now, [], default, TimeSpan.Zero));
+        Assert.Contains("The calendar took longer than", hard.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_series_from_long_ago_that_has_no_date_any_more_is_left_out_and_named()
+    {
+        var notes = new List<string>();
+        Assert.Empty(await CalendarReader.ReadAsync(Encoding.UTF8.GetBytes(Calendar(Event("never", "Thirtieth", "DTSTART:20200201T160000Z", "DTEND:20200201T170000Z", "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"))), Now, notes, default));
+        Assert.Contains("it has no date this year.", Assert.Single(notes), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -190,7 +210,8 @@ public sealed class MemberCalendarTests(MemberCalendarTests.ReadingHouse house) 
             elsewhere = builder.Build();
             elsewhere.MapGet("/{**path}", async (HttpContext http) =>
             {
-                if (http.Request.Path == "/endless.ics") await http.Response.WriteAsync("BEGIN:VCALENDAR" + new string('x', 3_000_000));
+                if (http.Request.Path == "/slow.ics") await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                else if (http.Request.Path == "/endless.ics") await http.Response.WriteAsync("BEGIN:VCALENDAR" + new string('x', 3_000_000));
                 else if (Files.TryGetValue(http.Request.Path, out var text)) await http.Response.WriteAsync(text);
                 else http.Response.StatusCode = 404;
             });

@@ -30,6 +30,9 @@ public sealed class SeriesRules
     [InlineData("FREQ=WEEKLY;INTERVAL=0", "2027-01-01", "cannot read this rule")]
     [InlineData("FREQ=WEEKLY;COUNT=3", "2027-01-01", "not both")]
     [InlineData("FREQ=WEEKLY;BYDAY=TU", "2026-01-01", "before the first")]
+    [InlineData("FREQ=DAILY;INTERVAL=400;COUNT=2", null, "too long between two dates")]
+    [InlineData("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=1", "2027-01-01", "no day between the first and the last")]
+    [InlineData("FREQ=DAILY;BYMONTHDAY=1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1", "2027-01-01", "longer than any real series")]
     public void A_rule_out_of_bounds_is_refused_with_a_sentence(string rule, string? until, string says)
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
@@ -112,6 +115,8 @@ public sealed class SeriesRules
         var one = An(SomeEvent.Once());
         one.Submit(By, Now);
         Assert.Throws<RuleRefused>(() => one.Submit(By, Now));
+        Assert.Contains("Say what should be different", Assert.Throws<RuleRefused>(() => one.SendBack(" ", By, Now)).Message, StringComparison.Ordinal);
+        Assert.Contains("Keep it under 300 letters.", Assert.Throws<RuleRefused>(() => one.SendBack(new string('w', 301), By, Now)).Message, StringComparison.Ordinal);
         one.SendBack("Say the age, please.", By, Now);
         Assert.Equal(EventState.Draft, one.State);
         one.Publish(By, Now);

@@ -12,10 +12,12 @@ namespace Derwent.Shared.Geography;
 /// </summary>
 internal sealed partial class IndicatorsImport(NpgsqlConnection connection, string set, string period)
 {
-    private const int Most = 20_000_000;
     private readonly HashSet<(string, string)> seen = [];
     private readonly string period = period.Trim() is { Length: > 0 and <= 40 } said ? said : throw new ImportFailed("A period has between 1 and 40 letters, for example 2025.");
     private int values;
+
+    /// <summary>Figures that one file may hold.</summary>
+    public int Most { get; init; } = 20_000_000;
 
     /// <summary>"derby_imd2025_lsoa21.csv" holds the set "imd2025" of the period "2025".</summary>
     public static (string Set, string? Period) FromName(string path)

@@ -14,6 +14,9 @@ internal sealed class PostcodesImport(NpgsqlConnection connection, TimeProvider 
         ["postcode", "quality", "easting", "northing", "country", "nhs_region", "nhs", "county", "district", "ward"];
     private readonly HashSet<string> seen = [];
 
+    /// <summary>Postcodes that one file may hold.</summary>
+    public int Most { get; init; } = 3_000_000;
+
     public async Task RunAsync(Stream file, ImportReport report, Action<double, string> progress, CancellationToken stop)
     {
         await Sql.Execute(connection, "create temporary table staged_postcodes (postcode text, x float8, y float8, srid int, ward text, lsoa text) on commit drop", stop);
@@ -23,7 +26,7 @@ internal sealed class PostcodesImport(NpgsqlConnection connection, TimeProvider 
             foreach (var row in rows.Read())
             {
                 report.Count();
-                if (report.Records > 3_000_000) throw new ImportFailed("There are more than 3,000,000 postcodes in this file.");
+                if (report.Records > Most) throw new ImportFailed($"There are more than {Most:N0} postcodes in this file.");
                 if (report.Records % 1000 == 0) progress(.5, $"Reading postcodes, {report.Records:N0}");
                 if (Read(row, report) is not { } read) continue;
                 await copy.StartRowAsync(stop);

@@ -22,6 +22,9 @@ internal sealed class LinkColumns
 
     public LinkageSchema Schema { get; }
 
+    /// <summary>Rows that one file may hold.</summary>
+    public int Most { get; set; } = RecordSet.MostRecords;
+
     /// <exception cref="ImportFailed">A pair is not like column=field, or names a field there is not.</exception>
     public static LinkColumns Of(IEnumerable<string> map)
     {
@@ -52,7 +55,7 @@ internal sealed class LinkColumns
             catch (LinkageRefused refused) { throw new ImportFailed($"{name}, line {row.Line}: {refused.Message}", refused); }
             read.Lines.Add(row.Line);
             if (truth is not null) read.Truth.Add(Who(name, row, truth, part));
-            if (read.Records.Count > RecordSet.MostRecords) throw new ImportFailed($"{name} has more than {RecordSet.MostRecords:N0} rows.");
+            if (read.Records.Count > Most) throw new ImportFailed($"{name} has more than {Most:N0} rows.");
         }
 
         return read.Records.Count > 0 ? read : throw new ImportFailed($"{name} has no rows below its header.");

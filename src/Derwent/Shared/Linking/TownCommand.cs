@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Derwent.Engine.Linkage.Towns;
-using Derwent.Shared.Imports;
 
 namespace Derwent.Shared.Linking;
 
@@ -27,7 +26,11 @@ internal static class TownCommand
             }
 
             try { await Write(file, new Town(count, said.GetValue(seed)), count, share, said.GetValue(seed), stop); }
-            catch (Exception broken) when (broken is IOException or UnauthorizedAccessException) { throw new ImportFailed($"{file} cannot be written: {broken.Message}", broken); }
+            catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+            {
+                await Console.Error.WriteLineAsync($"{file} cannot be written: {broken.Message}");
+                return 1;
+            }
             return 0;
         });
         return town;

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -28,6 +30,7 @@ internal static class UiModule
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         options.ModelBinderProviders.Insert(0, new ThreeBoxDateProvider());
         options.ModelMetadataDetailsProviders.Add(new EmptyStaysEmpty());
+        options.ModelMetadataDetailsProviders.Add(new BoundsSpeakKindly());
         var say = options.ModelBindingMessageProvider;
         say.SetValueMustBeANumberAccessor(name => $"{name} must be a number, like 3.");
         say.SetAttemptedValueIsInvalidAccessor((_, name) => $"{name} is not something we can read. Please choose or type it again.");
@@ -39,6 +42,18 @@ internal static class UiModule
         say.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => "This is not something we can read. Please choose or type it again.");
         say.SetNonPropertyUnknownValueIsInvalidAccessor(() => "This is not something we can read. Please choose or type it again.");
         say.SetNonPropertyValueMustBeANumberAccessor(() => "This must be a number, like 3.");
+    }
+
+    /// <summary>A bound that brings no sentence of its own never speaks the framework's.</summary>
+    private sealed class BoundsSpeakKindly : IValidationMetadataProvider
+    {
+        public void CreateValidationMetadata(ValidationMetadataProviderContext context)
+        {
+            foreach (var bound in context.Attributes.OfType<StringLengthAttribute>().Where(bound => bound.ErrorMessage is null))
+            {
+                bound.ErrorMessage = string.Create(CultureInfo.InvariantCulture, $"Please use up to {bound.MaximumLength:N0} letters here.");
+            }
+        }
     }
 
     /// <summary>A text left empty stays the empty string: our string properties are never null.</summary>

@@ -26,12 +26,9 @@ internal sealed class Publishing(SiteContext site, Outbox outbox, TimeProvider c
     }
 
     /// <summary>The newest version of each language.</summary>
-    public async Task<IReadOnlyList<PostVersion>> NewestAsync(Guid post, CancellationToken stop)
-    {
-        var newest = await site.Versions.AsNoTracking().Where(version => version.PostId == post
+    public async Task<IReadOnlyList<PostVersion>> NewestAsync(Guid post, CancellationToken stop) =>
+        await site.Versions.AsNoTracking().Where(version => version.PostId == post
             && !site.Versions.Any(other => other.PostId == post && other.Language == version.Language && other.Number > version.Number)).ToListAsync(stop);
-        return newest.Exists(version => version.Language == Languages.English) ? newest : throw new RuleRefused("Nothing is written in English yet. Save it first.");
-    }
 
     /// <summary>Whether everybody in these versions agrees, and until when.</summary>
     public async Task<Agreed> AgreedAsync(Post post, IReadOnlyList<PostVersion> versions, CancellationToken stop)

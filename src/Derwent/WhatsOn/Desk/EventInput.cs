@@ -52,7 +52,6 @@ internal sealed class EventInput
         void Longest(string field, string words, int most) { if (words.Trim().Length > most) Say(field, $"Please use at most {most} letters."); }
         if (Title.Trim().Length is 0 or > 120) Say(nameof(Title), Title.Trim().Length == 0 ? "Give it a name." : "Please use at most 120 letters.");
         if (Words.Trim().Length is 0 or > 4000) Say(nameof(Words), Words.Trim().Length == 0 ? "Say in a sentence or two what happens there." : "Please use at most 4,000 letters.");
-        if (!Enum.IsDefined(Kind)) Say(nameof(Kind), "Choose from the list.");
         if (On is null) { if (state["Input.On"]?.Errors.Count is null or 0) Say(nameof(On), "Choose the day."); }
         else if (On < today.AddYears(-1) || On > today.AddYears(2)) Say(nameof(On), "The day lies within the next two years.");
         if (From is null) Say(nameof(From), "Say when it begins.");
@@ -69,8 +68,6 @@ internal sealed class EventInput
         if (MinAge is < 0 or > 120) Say(nameof(MinAge), "An age lies between 0 and 120.");
         if (MaxAge is < 0 or > 120) Say(nameof(MaxAge), "An age lies between 0 and 120.");
         else if (MaxAge < MinAge) Say(nameof(MaxAge), "The oldest age lies below the youngest.");
-        if (!Enum.IsDefined(OnlyFor)) Say(nameof(OnlyFor), "Choose from the list.");
-        if (!Enum.IsDefined(Join)) Say(nameof(Join), "Choose one.");
         if (Capacity is < 1 or > 100_000) Say(nameof(Capacity), "Places are a number from 1 to 100,000, or nothing for any number.");
         foreach (var (field, words, most) in new[] { (nameof(PlaceName), PlaceName, 120), (nameof(Street), Street, 200), (nameof(AccessWords), AccessWords, 500), (nameof(CostWords), CostWords, 100) }) Longest(field, words, most);
         var pence = Pence(out var wrong);

@@ -35,11 +35,13 @@ internal sealed class ReadCalendarHandler(WhatsOnContext events, TakeCalendar ta
 /// <summary>Asks for the file, on the public internet only, and counts every byte.</summary>
 internal static class CalendarFetch
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
     /// <exception cref="ImportFailed">It could not be read. The message is for a person.</exception>
-    public static async Task<byte[]> GetAsync(string address, IConfiguration configuration, CancellationToken stop)
+    public static async Task<byte[]> GetAsync(string address, IConfiguration configuration, CancellationToken stop, TimeSpan? within = null)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        patience.CancelAfter(within ?? Longest);
         using var http = Listings.Import.PublicInternet.Client(configuration[Listings.Import.PublicInternet.Setting]);
         var host = new Uri(address).Host;
         try
@@ -60,7 +62,7 @@ internal static class CalendarFetch
         {
             throw broken.InnerException as ImportFailed ?? new ImportFailed($"{host} cannot be reached.", broken);
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested) { throw new ImportFailed($"{host} did not answer within 30 seconds."); }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested) { throw new ImportFailed($"{host} did not answer within {(within ?? Longest).TotalSeconds:0} seconds."); }
     }
 
     /// <summary>The address as it is asked for, or null when it is none: webcal is https by another name.</summary>

@@ -26,14 +26,14 @@ internal static partial class CalendarReader
     private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
     /// <exception cref="ImportFailed">The whole file cannot be read. The message is for a person.</exception>
-    public static async Task<IReadOnlyList<ReadEvent>> ReadAsync(byte[] bytes, DateTimeOffset now, ICollection<string> notes, CancellationToken stop)
+    public static async Task<IReadOnlyList<ReadEvent>> ReadAsync(byte[] bytes, DateTimeOffset now, ICollection<string> notes, CancellationToken stop, TimeSpan? patience = null)
     {
         if (bytes.Length > MostBytes) throw new ImportFailed($"The calendar is larger than {MostBytes / 1_000_000} MB.");
         var text = System.Text.Encoding.UTF8.GetString(bytes);
         if (!text.Contains("BEGIN:VCALENDAR", StringComparison.OrdinalIgnoreCase)) throw new ImportFailed("This is not a calendar file (iCalendar, .ics).");
         if (Count(text, "BEGIN:VEVENT") is var many && many > MostComponents) throw new ImportFailed($"The calendar has {many:N0} entries; at most {MostComponents:N0} are read.");
-        try { return await Task.Run(() => Read(text, now, notes), stop).WaitAsync(Longest, TimeProvider.System, stop); }
-        catch (TimeoutException) { throw new ImportFailed($"The calendar took longer than {Longest.TotalSeconds:0} seconds to read."); }
+        try { return await Task.Run(() => Read(text, now, notes), stop).WaitAsync(patience ?? Longest, TimeProvider.System, stop); }
+        catch (TimeoutException) { throw new ImportFailed($"The calendar took longer than {(patience ?? Longest).TotalSeconds:0} seconds to read."); }
         catch (Exception broken) when (broken is not (ImportFailed or OperationCanceledException or OutOfMemoryException)) { throw new ImportFailed("The calendar cannot be read: it breaks the rules of iCalendar files.", broken); }
     }
 
