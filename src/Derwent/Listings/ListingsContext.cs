@@ -18,6 +18,7 @@ public sealed partial class ListingsContext(DbContextOptions<ListingsContext> op
     public DbSet<Service> Services => Set<Service>();
 
     internal DbSet<ServiceVersion> Versions => Set<ServiceVersion>();
+    internal DbSet<OrganisationVersion> OrganisationVersions => Set<OrganisationVersion>();
     internal DbSet<Suggestion> Suggestions => Set<Suggestion>();
     internal DbSet<Ask> Asks => Set<Ask>();
     internal DbSet<ListingContact> ListingContacts => Set<ListingContact>();

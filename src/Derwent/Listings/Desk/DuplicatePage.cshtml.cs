@@ -2,6 +2,7 @@ using Derwent.Alliance;
 using Derwent.Listings.Changes;
 using Derwent.Listings.Likeness;
 using Derwent.Shared.Security;
+using Derwent.Shared.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,9 @@ internal sealed class DuplicatePageModel(ListingsContext listings, AllianceConte
     public IReadOnlyList<(string Key, string Label, string Kept, string Gone)> Fields { get; private set; } = [];
 
     public int Same { get; private set; }
+
+    /// <summary>What becomes of the photos of the one that goes, as a sentence; null when it has none.</summary>
+    public string? Photos { get; private set; }
 
     public bool Turned { get; private set; }
 
@@ -66,6 +70,7 @@ internal sealed class DuplicatePageModel(ListingsContext listings, AllianceConte
         var changes = ListingChange.Between(change.FormOf(one), change.FormOf(other));
         Fields = [.. changes.Select(field => (Field: ListingField.Find(field.Key)!, field)).Select(pair => (pair.Field.Key, pair.Field.Label, pair.Field.Show(pair.field.Was), pair.Field.Show(pair.field.Now)))];
         Same = ListingField.All.Count - Fields.Count;
+        if (other.PhotosHung > 0) Photos = $"Its photos ({InWords.Count(other.PhotosHung, "photo")}) go along and hang after those of the one that stays, six at most; the others wait beside the page.";
         return true;
     }
 
