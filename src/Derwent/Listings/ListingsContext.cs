@@ -1,3 +1,4 @@
+using Derwent.Listings.Changes;
 using Derwent.Listings.Freshness;
 using Derwent.Listings.Likeness;
 using Derwent.Listings.Photos;

@@ -338,7 +338,7 @@ public sealed class PhotosInTimeTests(House house) : IClassFixture<House>
         await Morning();
         await Morning();
         var letter = Assert.Single(await Letters(keeper));
-        Assert.Contains("Ending club: one photo, agreed until", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("Ending club: 1 photo, agreed until", letter.Text, StringComparison.Ordinal);
         Assert.Contains("/desk/listings/service/ending-club/photos", letter.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Zayn", letter.Text + letter.Subject, StringComparison.Ordinal);
         Assert.Empty(await Letters(stranger));

@@ -1,8 +1,8 @@
 using Derwent.Alliance;
 using Derwent.Listings.Changes;
 using Derwent.Listings.Likeness;
+using Derwent.Listings.Photos;
 using Derwent.Shared.Security;
-using Derwent.Shared.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -70,7 +70,7 @@ internal sealed class DuplicatePageModel(ListingsContext listings, AllianceConte
         var changes = ListingChange.Between(change.FormOf(one), change.FormOf(other));
         Fields = [.. changes.Select(field => (Field: ListingField.Find(field.Key)!, field)).Select(pair => (pair.Field.Key, pair.Field.Label, pair.Field.Show(pair.field.Was), pair.Field.Show(pair.field.Now)))];
         Same = ListingField.All.Count - Fields.Count;
-        if (other.PhotosHung > 0) Photos = $"Its photos ({InWords.Count(other.PhotosHung, "photo")}) go along and hang after those of the one that stays, six at most; the others wait beside the page.";
+        if (other.PhotosHung is > 0 and var count) Photos = $"{(count == 1 ? "Its photo goes along and hangs" : $"Its {count} photos go along and hang")} after those of the one that stays; what is more than {ServicePhoto.Most} waits beside the page.";
         return true;
     }
 

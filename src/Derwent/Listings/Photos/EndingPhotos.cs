@@ -9,7 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Derwent.Listings.Photos;
 
 /// <summary>A photo whose consent ends soon, and its page.</summary>
-internal sealed record EndingPhoto(ServicePhoto Photo, Service Service);
+internal sealed class EndingPhoto
+{
+    public required ServicePhoto Photo { get; init; }
+    public required Service Service { get; init; }
+}
 
 /// <summary>Photos that come down by themselves because a consent ends.</summary>
 internal static class EndingPhotos
@@ -17,11 +21,14 @@ internal static class EndingPhotos
     /// <summary>So many days before, whoever keeps the page hears of it: asking people again takes a while.</summary>
     public const int Days = 21;
 
-    public static IQueryable<EndingPhoto> Of(ListingsContext listings, DateOnly from, DateOnly until) =>
+    /// <summary>So many days before, it is due at the desk.</summary>
+    public const int DueDays = 7;
+
+    public static IQueryable<EndingPhoto> Of(ListingsContext listings, DateOnly first, DateOnly last) =>
         from photo in listings.Photos
         join service in listings.Services on photo.ServiceId equals service.Id
-        where photo.Ordinal != null && photo.ShowsPeople && photo.AgreedUntil >= from && photo.AgreedUntil <= until && service.MergedIntoId == null && service.Status == ServiceStatus.Active
-        select new EndingPhoto(photo, service);
+        where photo.Ordinal != null && photo.ShowsPeople && photo.AgreedUntil >= first && photo.AgreedUntil <= last && service.MergedIntoId == null && service.Status == ServiceStatus.Active
+        select new EndingPhoto { Photo = photo, Service = service };
 }
 
 /// <summary>Tells those who keep an organisation's pages that the consent for photos on them ends soon.</summary>
@@ -74,9 +81,9 @@ internal sealed class DuePhotos(ListingsContext listings, Current current, TimeP
         var (all, mine) = (current.Is(Role.Coordinator), current.Is(Role.OrganisationManager) ? current.OrganisationId : null);
         if (!all && mine is null) return [];
         var today = UkTime.Today(clock);
-        var ending = await EndingPhotos.Of(listings, today, UkTime.DateOf(until)).AsNoTracking().Where(one => all || one.Service.OrganisationId == mine)
+        var ending = await EndingPhotos.Of(listings, today, UkTime.DateOf(until).AddDays(EndingPhotos.DueDays)).AsNoTracking().Where(one => all || one.Service.OrganisationId == mine)
             .OrderBy(one => one.Photo.AgreedUntil).ThenBy(one => one.Photo.Id).Take(Most).ToListAsync(stop);
-        return [.. ending.Select(one => new DueLine("Photo", $"A photo of {one.Service.Name}", "The consent of those on it ends, and it comes down by itself. Ask them again.",
-            UkTime.At(one.Photo.AgreedUntil!.Value.AddDays(1), TimeOnly.MinValue), $"/desk/listings/service/{one.Service.Slug}/photos/{one.Photo.Id}", "Ask")).Where(line => line.Due <= until)];
+        return [.. ending.Select(one => new DueLine("Photo", $"A photo of {one.Service.Name}", $"Those on it agreed until {InWords.LongDay(one.Photo.AgreedUntil!.Value, today)}; then it comes down by itself. Ask them again.",
+            UkTime.At(one.Photo.AgreedUntil!.Value.AddDays(1 - EndingPhotos.DueDays), TimeOnly.MinValue), $"/desk/listings/service/{one.Service.Slug}/photos/{one.Photo.Id}", "Ask")).Where(line => line.Due <= until)];
     }
 }
