@@ -29,6 +29,9 @@ public sealed class SmtpTrap : IDisposable
     /// <summary>The greeting; null says nothing at all, ever.</summary>
     public Func<string?> Greeting { get; set; } = () => "220 trap";
 
+    /// <summary>What it says that it can do beside the least.</summary>
+    public string Can { get; set; } = "8BITMIME";
+
     /// <summary>The answer to RCPT TO.</summary>
     public Func<string, string> Recipient { get; set; } = _ => "250 2.1.5 yes";
 
@@ -76,17 +79,17 @@ public sealed class SmtpTrap : IDisposable
     {
         Task Say(string words) => stream.WriteAsync(Encoding.ASCII.GetBytes(words + "\r\n"), over.Token).AsTask();
         await Say(greeting);
-        var (from, to) = ("", "");
+        var (from, to, kind) = ("", "", "");
         while (await reader.ReadLineAsync(over.Token) is { } line)
         {
             var verb = line.Split(' ', ':')[0].ToUpperInvariant();
-            if (verb is "EHLO") await Say("250-trap\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 ENHANCEDSTATUSCODES");
-            else if (verb is "MAIL") { from = Between(line); await Say("250 2.1.0 yes"); }
+            if (verb is "EHLO") await Say($"250-trap\r\n250-PIPELINING\r\n250-{Can}\r\n250 ENHANCEDSTATUSCODES");
+            else if (verb is "MAIL") { (from, kind) = (Between(line), line[(line.IndexOf('>', StringComparison.Ordinal) + 1)..].Trim()); await Say("250 2.1.0 yes"); }
             else if (verb is "RCPT") { to = Between(line); await Say(Recipient(to)); }
             else if (verb is "DATA")
             {
                 await Say("354 go on");
-                var taken = new Taken(from, to, await Body(reader));
+                var taken = new Taken(from, to, await Body(reader)) { Kind = kind };
                 if (await Message(taken) is not { } answer) return;
                 if (answer.StartsWith("250", StringComparison.Ordinal)) Taken.Enqueue(taken);
                 await Say(answer);
@@ -109,5 +112,8 @@ public sealed class SmtpTrap : IDisposable
 /// <summary>One message as it crossed the wire.</summary>
 public sealed record Taken(string From, string To, string Body)
 {
+    /// <summary>What MAIL FROM said beside the address, such as BODY=8BITMIME.</summary>
+    public string Kind { get; init; } = "";
+
     public MimeMessage Parsed => MimeMessage.Load(new MemoryStream(Encoding.Latin1.GetBytes(Body)));
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Derwent.Newsletters.Letters;
 using Derwent.Shared.Mail;
 using MimeKit;
@@ -12,8 +11,7 @@ internal sealed record Envelope(MimeMessage Message, MailboxAddress Sender, Mail
 /// <summary>A letter whose words are fixed: for each recipient only the address, the Message-ID and the way out are written in.</summary>
 internal sealed class PreparedLetter
 {
-    private readonly Half text;
-    private readonly Half html;
+    private readonly ReadyBody body;
     private readonly string subject;
     private readonly string host;
     private readonly string list;
@@ -25,7 +23,7 @@ internal sealed class PreparedLetter
     private PreparedLetter(string subject, RenderedLetter letter, string listName, string listSlug, string? replyTo, SiteAddress site, MailboxAddress from, string? bounces)
     {
         (this.subject, this.bounces, host) = (subject, bounces, site.Host);
-        (text, html) = (new Half("plain", letter.Text), new Half("html", letter.Html));
+        body = new ReadyBody(letter);
         list = $"<{listSlug}.{host}>";
         wayOut = site.Of("/newsletter/unsubscribe/");
         this.from = (listName, from.Address);
@@ -49,7 +47,7 @@ internal sealed class PreparedLetter
     public Envelope For(Guid row, string address, string token, DateTimeOffset now)
     {
         var recipient = new MailboxAddress(null, address);
-        var message = new MimeMessage { MessageId = $"{row:N}@{host}", Subject = subject, Date = now, Body = new MultipartAlternative { text.With(token), html.With(token) } };
+        var message = new MimeMessage { MessageId = $"{row:N}@{host}", Subject = subject, Date = now, Body = body.With(token) };
         // An address of their own for each: a message listens to its addresses for changes, so that a shared one would keep every message alive.
         message.From.Add(new MailboxAddress(from.Name, from.Address));
         message.To.Add(recipient);
@@ -61,38 +59,4 @@ internal sealed class PreparedLetter
     }
 
     private MailboxAddress Sender(Guid row) => bounces?.LastIndexOf('@') is > 0 and var at ? new MailboxAddress(null, $"{bounces[..at]}+{row:N}{bounces[at..]}") : new MailboxAddress(null, from.Address);
-
-    // One body as bytes, with the places where the way out stands.
-    private sealed class Half
-    {
-        private readonly string subtype;
-        private readonly byte[] bytes;
-        private readonly List<int> places = [];
-        private readonly bool ascii;
-
-        public Half(string subtype, string words)
-        {
-            (this.subtype, bytes) = (subtype, Encoding.UTF8.GetBytes(words.ReplaceLineEndings("\r\n")));
-            ascii = System.Text.Ascii.IsValid(bytes);
-            var mark = Encoding.ASCII.GetBytes(RenderedLetter.WayOut);
-            for (var at = bytes.AsSpan().IndexOf(mark); at >= 0;)
-            {
-                places.Add(at);
-                var next = bytes.AsSpan(at + mark.Length).IndexOf(mark);
-                at = next < 0 ? -1 : at + mark.Length + next;
-            }
-        }
-
-        public MimePart With(string token)
-        {
-            var own = bytes.AsSpan().ToArray();
-            foreach (var place in places) Encoding.ASCII.GetBytes(token, own.AsSpan(place));
-            var part = new MimePart("text", subtype)
-            {
-                Content = new MimeContent(new MemoryStream(own, false)), ContentTransferEncoding = ascii ? ContentEncoding.SevenBit : ContentEncoding.EightBit,
-            };
-            part.ContentType.Charset = "utf-8";
-            return part;
-        }
-    }
 }
