@@ -129,6 +129,26 @@ public sealed class DuplicateTests(House house) : IClassFixture<House>
         Assert.Single((await coordinator.Open("/desk/listings/service/crane-rowing-club/photos")).Document.QuerySelectorAll("ul.photos img[alt='Oar 2']"));
     }
 
+    [Fact]
+    public async Task A_photo_of_a_page_that_is_not_public_hangs_on_a_public_one_only_when_somebody_hangs_it_there()
+    {
+        await house.AnOrganisation("Wagtail Trust", Tier.Member, Facts("Wagtail Safe House", "01332 555 7201"));
+        await house.AnOrganisation("Wagtail two", Tier.Member, Facts("Wagtail Safe Houses", "01332 555 7201") with { IsPrivate = true });
+        using (var ruth = await house.SignedIn(Role.Coordinator)) await PhotoTests.Add(ruth, "wagtail-safe-houses", "Its front door", form => form);
+        var (coordinator, page) = await Pair("Wagtail Safe House", "Wagtail Safe Houses");
+        using var _ = coordinator;
+        if (page.Document.QuerySelector("thead th b")!.TextContent != "Wagtail Safe House") page = await coordinator.Open(page.Document.QuerySelector(".acts a")!.GetAttribute("href")!);
+        Assert.Contains("look at each before you hang it", page.Text);
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+        await page.Form("Make them one").Press();
+
+        using var visitor = house.Stranger();
+        Assert.Empty(await Shown(visitor, "wagtail-safe-house"));
+        var door = await house.Behind<Guid>("select id from listings.photos where alt = 'Its front door'");
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"/media/services/{door}/480.webp")).StatusCode);
+        Assert.Single((await coordinator.Open("/desk/listings/service/wagtail-safe-house/photos")).Document.QuerySelectorAll("ul.photos img[alt='Its front door']"));
+    }
+
     private static async Task<IReadOnlyList<string>> Shown(Visitor reader, string slug) => [.. (await reader.Open($"/services/{slug}")).Document.QuerySelectorAll(".photos img").Select(image => image.GetAttribute("alt")!)];
 
     [Fact]

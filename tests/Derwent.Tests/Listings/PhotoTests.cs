@@ -325,12 +325,14 @@ public sealed class PhotosInTimeTests(House house) : IClassFixture<House>
     [Fact]
     public async Task Whoever_keeps_the_page_hears_once_that_a_consent_ends_soon_by_letter_and_at_the_desk_and_nobody_else_does()
     {
-        var organisation = await house.AnOrganisation("Ending Trust", Tier.Member, new ServiceFacts { Name = "Ending club", Description = "A club." });
+        var organisation = await house.AnOrganisation("Ending Trust", Tier.Member, new ServiceFacts { Name = "Ending club", Description = "A club." }, new ServiceFacts { Name = "Hidden haven", Description = "A refuge.", IsPrivate = true });
         var other = await house.AnOrganisation("Other Ending Trust", Tier.Member);
         var (keeper, stranger) = (await house.APerson(organisation.Id, Role.OrganisationManager), await house.APerson(other.Id, Role.OrganisationManager));
         var until = Derwent.Shared.Time.UkTime.Today(house.Clock).AddDays(EndingPhotos.Days + 1);
         using (var manager = await house.SignedIn(keeper))
             await PhotoTests.Add(manager, "ending-club", "Zayn at a drum", form => form.Choose("People=yes").Fill("WhoAndHow", "Zayn and his father").Fill("Until", until.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+        using (var manager = await house.SignedIn(keeper))
+            await PhotoTests.Add(manager, "hidden-haven", "A kitchen", form => form.Choose("People=yes").Fill("WhoAndHow", "Both of them").Fill("Until", until.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
         await Morning();
         Assert.Empty(await Letters(keeper));
 
@@ -341,6 +343,8 @@ public sealed class PhotosInTimeTests(House house) : IClassFixture<House>
         Assert.Contains("Ending club: 1 photo, agreed until", letter.Text, StringComparison.Ordinal);
         Assert.Contains("/desk/listings/service/ending-club/photos", letter.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Zayn", letter.Text + letter.Subject, StringComparison.Ordinal);
+        Assert.Contains("A page that is not public: 1 photo", letter.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("haven", letter.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(await Letters(stranger));
 
         house.Clock.Advance(TimeSpan.FromDays(EndingPhotos.Days - 2));

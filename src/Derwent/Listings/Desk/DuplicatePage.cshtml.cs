@@ -70,7 +70,7 @@ internal sealed class DuplicatePageModel(ListingsContext listings, AllianceConte
         var changes = ListingChange.Between(change.FormOf(one), change.FormOf(other));
         Fields = [.. changes.Select(field => (Field: ListingField.Find(field.Key)!, field)).Select(pair => (pair.Field.Key, pair.Field.Label, pair.Field.Show(pair.field.Was), pair.Field.Show(pair.field.Now)))];
         Same = ListingField.All.Count - Fields.Count;
-        if (other.PhotosHung is > 0 and var count) Photos = $"{(count == 1 ? "Its photo goes along and hangs" : $"Its {count} photos go along and hang")} after those of the one that stays; what is more than {ServicePhoto.Most} waits beside the page.";
+        if (other.PhotosHung is > 0 and var count) Photos = other.IsPrivate && !one.IsPrivate ? "Its photos go along but hang nowhere, because the one that goes is not public: look at each before you hang it." : $"{(count == 1 ? "Its photo goes along and hangs" : $"Its {count} photos go along and hang")} after those of the one that stays; what is more than {ServicePhoto.Most} waits beside the page.";
         return true;
     }
 

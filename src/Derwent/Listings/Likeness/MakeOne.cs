@@ -53,7 +53,9 @@ internal sealed class MakeOne(ListingsContext listings, AllianceContext alliance
         var taken = ListingChange.Between(change.FormOf(kept), change.FormOf(gone)).Where(field => keys.Contains(field.Key)).ToList();
         var (merge, anew) = (Merge.Of(kept, gone, before, current.Who, now), await change.ApplyAsync(kept.Facts, taken, stop));
         gone.GoInto(kept, current.Who, now);
-        var came = kept.TakePhotosOf(gone, now);
+        var standing = kept.TakePhotosOf(gone, now);
+        // A photo of a page that is not public may give its place away: it comes along, but hangs on a public page only when somebody hangs it there.
+        var came = gone.IsPrivate && !anew.IsPrivate ? [] : standing;
         kept.Change(anew with { Photos = [.. (anew.Photos ?? []).Concat(came).Take(ServicePhoto.Most)] }, current.Who, $"Became one with “{gone.Name}”.", now);
         await DoneAsync(pair, merge, "listing", stop);
     }

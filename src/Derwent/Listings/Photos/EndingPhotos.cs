@@ -54,10 +54,13 @@ internal sealed class RemindOfPhotosHandler(ListingsContext listings, People peo
         await listings.SaveChangesAsync(stop);
     }
 
+    // The address of a page that is not public has its name in it: the desk leads on.
+    private static string Place(Service service) => service.IsPrivate ? "/desk" : $"/desk/listings/service/{service.Slug}/photos";
+
     private string Text(IReadOnlyList<EndingPhoto> ending, DateOnly today)
     {
         var pages = ending.GroupBy(one => one.Service.Id).Select(group => (group.First().Service, Until: group.Min(one => one.Photo.AgreedUntil!.Value), Count: group.Count())).ToList();
-        var lines = pages.Take(MostNamed).Select(page => $"{(page.Service.IsPrivate ? "A page that is not public" : page.Service.Name)}: {InWords.Count(page.Count, "photo")}, agreed until {InWords.LongDay(page.Until, today)}\n{outbox.Address($"/desk/listings/service/{page.Service.Slug}/photos")}").ToList();
+        var lines = pages.Take(MostNamed).Select(page => $"{(page.Service.IsPrivate ? "A page that is not public" : page.Service.Name)}: {InWords.Count(page.Count, "photo")}, agreed until {InWords.LongDay(page.Until, today)}\n{outbox.Address(Place(page.Service))}").ToList();
         if (pages.Count > MostNamed) lines.Add($"and {InWords.Count(pages.Count - MostNamed, "more page")}");
         return $"""
             Hello,
