@@ -42,6 +42,7 @@ public sealed class ForgottenLetterTests(PostHouse house) : IClassFixture<PostHo
     [Fact]
     public async Task Nobody_changes_or_deletes_a_letter_from_a_page_and_not_even_a_job_deletes_one()
     {
+        house.Smtp.ListensAgain();
         await Write("still@example.test");
         var somebody = await house.APerson(null, Role.Administrator);
 
