@@ -1,3 +1,4 @@
+using Derwent.Listings.Changes;
 using Derwent.Listings.Freshness;
 using Derwent.Listings.Likeness;
 using Derwent.Shared.Database;
@@ -30,6 +31,15 @@ public sealed partial class ListingsContext
             version.Property(v => v.Why).HasMaxLength(500);
             version.ComplexProperty(v => v.By).IsWho("by");
             version.HasIndex(v => new { v.ServiceId, v.At });
+        });
+        modelBuilder.Entity<OrganisationVersion>(version =>
+        {
+            version.ToTable("organisation_versions");
+            version.Ignore(v => v.Words);
+            version.Property(v => v.Said).HasColumnType("jsonb");
+            version.Property(v => v.Why).HasMaxLength(500);
+            version.ComplexProperty(v => v.By).IsWho("by");
+            version.HasIndex(v => new { v.OrganisationId, v.At });
         });
         modelBuilder.Entity<Suggestion>(suggestion =>
         {

@@ -1,3 +1,4 @@
+using Derwent.Listings.Changes;
 using Derwent.Listings.Freshness;
 using Derwent.Listings.Likeness;
 using Derwent.Listings.Photos;
@@ -18,6 +19,7 @@ public sealed partial class ListingsContext(DbContextOptions<ListingsContext> op
     public DbSet<Service> Services => Set<Service>();
 
     internal DbSet<ServiceVersion> Versions => Set<ServiceVersion>();
+    internal DbSet<OrganisationVersion> OrganisationVersions => Set<OrganisationVersion>();
     internal DbSet<Suggestion> Suggestions => Set<Suggestion>();
     internal DbSet<Ask> Asks => Set<Ask>();
     internal DbSet<ListingContact> ListingContacts => Set<ListingContact>();

@@ -48,6 +48,8 @@ internal static class ListingsModule
         services.AddScoped<AnswerSuggestion>();
         services.AddScoped<MakeOne>();
         services.AddScoped<Shared.Ui.IDueSource, DueSuggestions>();
+        services.AddScoped<Shared.Ui.IDueSource, DuePhotos>();
+        services.AddJob<RemindOfPhotos, RemindOfPhotosHandler>();
         services.AddJob<KeepDirectory, KeepDirectoryHandler>();
         services.AddJob<AskAboutListings, AskAboutListingsHandler>();
         services.AddJob<RemindOfListings, RemindOfListingsHandler>();

@@ -75,3 +75,10 @@ internal sealed class KeptPlans : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("KeptPlans.sql"));
 }
+
+[DbContext(typeof(SharedContext))]
+[Migration("20261128030000_ForgottenLetters")]
+internal sealed class ForgottenLetters : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("ForgottenLetters.sql"));
+}

@@ -32,6 +32,8 @@ internal static class SharedModule
         services.AddSingleton<Pictures.PictureMaking>();
         services.AddSingleton<JobRunner>();
         services.AddJob<SendLetter, SendLetterHandler>();
+        services.AddJob<ForgetLetters, ForgetLettersHandler>();
+        services.AddDaily<ForgetLetters>(hour: 4);
         services.AddSingleton<Migrator>();
         services.AddSingleton<Walls>();
         services.AddTransient<Doctor>();

@@ -112,6 +112,34 @@ public sealed class MemberPictureTests(CommunityHouse house) : IClassFixture<Com
     }
 
     [Fact]
+    public async Task Save_pressed_twice_at_the_same_instant_hangs_one_picture_and_nobody_is_told_of_a_quarrel()
+    {
+        using var manager = await house.SignedIn(house.Manager);
+        var editor = await manager.Write("News", "A door painted twice");
+        var form = editor.Form("#write").Fill("Picture.Alt", "A door, wet with paint").Choose("Picture.People=no");
+        var file = PhotoTests.Drawn();
+
+        var pressed = await Task.WhenAll(form.Press("Save draft", ("Picture.Upload", "door.jpg", file)), form.Press("Save draft", ("Picture.Upload", "door.jpg", file)));
+
+        Assert.All(pressed, page => Assert.Equal(HttpStatusCode.OK, page.Status));
+        Assert.All(pressed, page => Assert.Contains("Saved. Nobody else sees it", page.Text, StringComparison.Ordinal));
+        Assert.Equal(1L, await house.Behind<long>("select count(*) from site.pictures where alt = 'A door, wet with paint'"));
+    }
+
+    [Fact]
+    public async Task The_library_takes_a_picture_once_however_often_the_button_is_pressed()
+    {
+        using var ruth = await house.SignedIn(house.Ruth);
+        var form = (await ruth.Open("/desk/community/pictures")).Form("Add it").Fill("Alt", "A bicycle without wheels").Choose("People=no");
+        var file = PhotoTests.Drawn();
+
+        var pressed = await Task.WhenAll(form.Press("Add it", ("Upload", "bike.jpg", file)), form.Press("Add it", ("Upload", "bike.jpg", file)));
+
+        Assert.All(pressed, page => Assert.Equal((HttpStatusCode.OK, "A bicycle without wheels"), (page.Status, page.Heading)));
+        Assert.Equal(1L, await house.Behind<long>("select count(*) from site.pictures where alt = 'A bicycle without wheels'"));
+    }
+
+    [Fact]
     public async Task A_picture_is_taken_out_again_by_a_tick()
     {
         using var manager = await house.SignedIn(house.Manager);

@@ -72,6 +72,86 @@ public sealed class DuplicateTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Photos_go_along_with_who_agreed_and_come_back_when_they_are_two_again()
+    {
+        await house.AnOrganisation("Swift Trust", Tier.Member, Facts("Swift Climbing Club", "01332 555 7001"));
+        await house.AnOrganisation("Swift two", Tier.Member, Facts("Swift Climbing Clubs", "01332 555 7001"));
+        using (var ruth = await house.SignedIn(Role.Coordinator))
+        {
+            await PhotoTests.Add(ruth, "swift-climbing-club", "A wall", form => form);
+            await PhotoTests.Add(ruth, "swift-climbing-clubs", "A rope", form => form);
+            await PhotoTests.Add(ruth, "swift-climbing-clubs", "Two on a rope", form => form.Choose("People=yes").Fill("WhoAndHow", "Both, on paper").Fill("Until", "2027-01-31"));
+            await PhotoTests.Add(ruth, "swift-climbing-clubs", "A knot", form => form);
+        }
+        var (coordinator, page) = await Pair("Swift Climbing Club", "Swift Climbing Clubs");
+        using var _ = coordinator;
+        if (page.Document.QuerySelector("thead th b")!.TextContent != "Swift Climbing Club") page = await coordinator.Open(page.Document.QuerySelector(".acts a")!.GetAttribute("href")!);
+        Assert.Contains("Its 3 photos go along", page.Text);
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+        await page.Form("Make them one").Press();
+
+        using var visitor = house.Stranger();
+        Assert.Equal(["A wall", "A rope", "Two on a rope", "A knot"], await Shown(visitor, "swift-climbing-club"));
+        var two = await house.Behind<Guid>("select id from listings.photos where alt = 'Two on a rope'");
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Get($"/media/services/{two}/480.webp")).StatusCode);
+        Assert.Contains("Both, on paper", (await coordinator.Open($"/desk/listings/service/swift-climbing-club/photos/{two}")).Text);
+
+        // What is taken off meanwhile stays off.
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+        await (await coordinator.Open("/desk/listings/service/swift-climbing-club/photos")).Form("form:has(ol.photos)").Press("Take it off: A knot");
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+        var gone = await Id("swift-climbing-clubs");
+        await (await coordinator.Open("/desk/listings/duplicates")).Form($"form:has(input[value='{await house.Behind<Guid>($"select id from listings.merges where gone_id = '{gone}'")}'])").Press();
+
+        Assert.Equal(["A wall"], await Shown(visitor, "swift-climbing-club"));
+        Assert.Equal(["A rope", "Two on a rope"], await Shown(visitor, "swift-climbing-clubs"));
+        Assert.Contains("Both, on paper", (await coordinator.Open($"/desk/listings/service/swift-climbing-clubs/photos/{two}")).Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await coordinator.Open($"/desk/listings/service/swift-climbing-club/photos/{two}")).Status);
+    }
+
+    [Fact]
+    public async Task A_page_with_six_photos_takes_those_of_the_other_along_beside_it()
+    {
+        await house.AnOrganisation("Crane Trust", Tier.Member, Facts("Crane Rowing Club", "01332 555 7101"));
+        await house.AnOrganisation("Crane two", Tier.Member, Facts("Crane Rowing Clubs", "01332 555 7101"));
+        using (var ruth = await house.SignedIn(Role.Coordinator))
+        {
+            for (var number = 1; number <= 5; number++) await PhotoTests.Add(ruth, "crane-rowing-club", $"Boat {number}", form => form);
+            foreach (var alt in (string[])["Oar 1", "Oar 2"]) await PhotoTests.Add(ruth, "crane-rowing-clubs", alt, form => form);
+        }
+        var (coordinator, page) = await Pair("Crane Rowing Club", "Crane Rowing Clubs");
+        using var _ = coordinator;
+        if (page.Document.QuerySelector("thead th b")!.TextContent != "Crane Rowing Club") page = await coordinator.Open(page.Document.QuerySelector(".acts a")!.GetAttribute("href")!);
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+        await page.Form("Make them one").Press();
+
+        Assert.Equal(["Boat 1", "Boat 2", "Boat 3", "Boat 4", "Boat 5", "Oar 1"], await Shown(house.Stranger(), "crane-rowing-club"));
+        Assert.Single((await coordinator.Open("/desk/listings/service/crane-rowing-club/photos")).Document.QuerySelectorAll("ul.photos img[alt='Oar 2']"));
+    }
+
+    [Fact]
+    public async Task A_photo_of_a_page_that_is_not_public_hangs_on_a_public_one_only_when_somebody_hangs_it_there()
+    {
+        await house.AnOrganisation("Wagtail Trust", Tier.Member, Facts("Wagtail Safe House", "01332 555 7201"));
+        await house.AnOrganisation("Wagtail two", Tier.Member, Facts("Wagtail Safe Houses", "01332 555 7201") with { IsPrivate = true });
+        using (var ruth = await house.SignedIn(Role.Coordinator)) await PhotoTests.Add(ruth, "wagtail-safe-houses", "Its front door", form => form);
+        var (coordinator, page) = await Pair("Wagtail Safe House", "Wagtail Safe Houses");
+        using var _ = coordinator;
+        if (page.Document.QuerySelector("thead th b")!.TextContent != "Wagtail Safe House") page = await coordinator.Open(page.Document.QuerySelector(".acts a")!.GetAttribute("href")!);
+        Assert.Contains("look at each before you hang it", page.Text);
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+        await page.Form("Make them one").Press();
+
+        using var visitor = house.Stranger();
+        Assert.Empty(await Shown(visitor, "wagtail-safe-house"));
+        var door = await house.Behind<Guid>("select id from listings.photos where alt = 'Its front door'");
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"/media/services/{door}/480.webp")).StatusCode);
+        Assert.Single((await coordinator.Open("/desk/listings/service/wagtail-safe-house/photos")).Document.QuerySelectorAll("ul.photos img[alt='Its front door']"));
+    }
+
+    private static async Task<IReadOnlyList<string>> Shown(Visitor reader, string slug) => [.. (await reader.Open($"/services/{slug}")).Document.QuerySelectorAll(".photos img").Select(image => image.GetAttribute("alt")!)];
+
+    [Fact]
     public async Task Organisations_become_one_with_their_services_and_two_again()
     {
         await house.AnOrganisation("Robin Youth Trust", Tier.Member, Facts("Robin garden", "01332 555 3001"));

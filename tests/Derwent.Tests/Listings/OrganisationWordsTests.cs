@@ -1,7 +1,10 @@
 using System.Net;
 using Derwent.Alliance;
+using Derwent.Listings;
 using Derwent.Shared.Imports;
 using Derwent.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Derwent.Tests.Listings;
@@ -65,6 +68,55 @@ public sealed class OrganisationWordsTests(House house) : IClassFixture<House>
 
         Assert.Contains("somebody here said it otherwise: the website", report.About("Vole walk"));
         Assert.Contains("ours.example", (await house.Stranger().Open("/services/vole-walk")).Html);
+    }
+
+    [Fact]
+    public async Task What_stood_there_before_is_kept_with_who_and_what_and_comes_back_when_somebody_wants_it()
+    {
+        var organisation = await house.AnOrganisation("Badger Trust", Tier.Member);
+        using var manager = await house.SignedIn(await house.APerson(organisation.Id, Role.OrganisationManager));
+        const string Page = "/desk/organisation/badger-trust/about";
+        Assert.Contains("Nothing was changed yet.", (await manager.Open(Page)).Text);
+        await (await manager.Open(Page)).Form("Save").Fill("Input.Description", "We dig at night.").Press();
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+        await (await manager.Open(Page)).Form("Save").Fill("Input.Name", "Badgers of Derby").Fill("Input.Description", "We dig by day.").Press();
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+        // Saved as it was: no version.
+        await (await manager.Open(Page)).Form("Save").Press();
+
+        var seen = await manager.Open(Page);
+        Assert.Equal("2", seen.Document.QuerySelector("[aria-labelledby=old] .n")!.TextContent);
+        Assert.Contains(seen.Document.QuerySelectorAll("[aria-labelledby=old] li:first-child del"), del => del.TextContent.Contains("night", StringComparison.Ordinal));
+        Assert.Contains(manager.Person!.Name, seen.Document.QuerySelector("[aria-labelledby=old] li")!.TextContent);
+
+        var back = await seen.Form(seen.Document.QuerySelector("[aria-labelledby=old] button")!.TextContent.Trim()).Press();
+
+        Assert.Equal((HttpStatusCode.OK, Page), (back.Status, back.Path));
+        var page = await house.Stranger().Open("/organisations/badger-trust");
+        Assert.Equal("Badger Trust", page.Heading);
+        Assert.Contains("We dig at night.", page.Text);
+        Assert.Equal("3", back.Document.QuerySelector("[aria-labelledby=old] .n")!.TextContent);
+        Assert.Equal(1L, await house.Behind<long>($"select count(*) from audit.entries where record_id = '{organisation.Id}' and what like '%earlier version came back%'"));
+    }
+
+    [Fact]
+    public async Task Nobody_else_reads_or_brings_back_what_stood_there_before_not_even_past_the_page()
+    {
+        var (organisation, other) = (await house.AnOrganisation("Stoat Trust", Tier.Member), await house.AnOrganisation("Weasel Trust", Tier.Member));
+        using (var manager = await house.SignedIn(await house.APerson(organisation.Id, Role.OrganisationManager)))
+            await (await manager.Open("/desk/organisation/stoat-trust/about")).Form("Save").Fill("Input.Description", "White in winter.").Press();
+        var version = await house.Behind<Guid>($"select id from listings.organisation_versions where organisation_id = '{organisation.Id}'");
+
+        var weasel = await house.APerson(other.Id, Role.OrganisationManager);
+        foreach (var person in new[] { weasel, await house.APerson(organisation.Id, Role.Practitioner) })
+        {
+            using var visitor = await house.SignedIn(person);
+            foreach (var slug in new[] { "stoat-trust", "weasel-trust" })
+                Assert.Equal(HttpStatusCode.NotFound, (await visitor.Post($"/desk/organisation/{slug}/about?handler=Restore", [new("version", version.ToString()), new("__RequestVerificationToken", await visitor.FormToken("/desk/find"))])).Status);
+            await house.As(person, async services => Assert.Empty(await services.GetRequiredService<ListingsContext>().OrganisationVersions.ToListAsync()));
+        }
+        foreach (var sql in new[] { $"update listings.organisation_versions set why = 'x'", "delete from listings.organisation_versions", $"insert into listings.organisation_versions values (gen_random_uuid(), '{organisation.Id}', '{{}}', 'x', now(), 'x', null, null)" })
+            Assert.Equal("42501", (await Assert.ThrowsAsync<Npgsql.PostgresException>(() => house.As(weasel, services => services.GetRequiredService<ListingsContext>().Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal))))).SqlState);
     }
 
     [Fact]

@@ -207,6 +207,44 @@ public sealed class PhotoTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task The_page_of_an_organisation_shows_a_photo_of_each_thing_it_does_while_that_may_be_shown()
+    {
+        var (page, manager) = await Hung("Heron Trust", "Heron club");
+        using var _ = manager;
+        await Add(manager, "heron-club", "The room behind the door", form => form);
+        using var reader = house.Stranger();
+
+        var image = Assert.Single((await reader.Open("/organisations/heron-trust")).Document.QuerySelectorAll(".photos img"));
+        Assert.Equal("A blue door with a ramp", image.GetAttribute("alt"));
+        Assert.Equal("/services/heron-club", image.ParentElement!.QuerySelector("figcaption a")!.GetAttribute("href"));
+        Assert.Equal(HttpStatusCode.OK, (await reader.Get(image.GetAttribute("src")!)).StatusCode);
+
+        await (await manager.Open(page.Path)).Form("form:has(ol.photos)").Press("Take it off: A blue door with a ramp");
+        Assert.Equal("The room behind the door", Assert.Single((await reader.Open("/organisations/heron-trust")).Document.QuerySelectorAll(".photos img")).GetAttribute("alt"));
+        var (_, refuge) = await Hung("Heron house", "Heron refuge", isPrivate: true);
+        refuge.Dispose();
+        Assert.Empty((await reader.Open("/organisations/heron-house")).Document.QuerySelectorAll(".photos img"));
+    }
+
+    [Fact]
+    public async Task Add_it_pressed_twice_at_the_same_instant_hangs_one_photo_and_records_one_yes()
+    {
+        var organisation = await house.AnOrganisation("Twice Trust", Tier.Member, Facts("Twice club"));
+        using var manager = await house.SignedIn(await house.APerson(organisation.Id, Role.OrganisationManager));
+        var form = (await manager.Open("/desk/listings/service/twice-club/photos")).Form("Add it").Fill("Words.Alt", "Two of us at the door").Choose("People=yes").Fill("WhoAndHow", "Both, on paper").Fill("Until", "2027-01-31");
+        var file = Drawn();
+
+        var pressed = await Task.WhenAll(form.Press("Add it", ("Upload", "IMG_1.jpg", file)), form.Press("Add it", ("Upload", "IMG_1.jpg", file)));
+
+        Assert.All(pressed, page => Assert.Equal((HttpStatusCode.OK, "Photos"), (page.Status, page.Heading)));
+        Assert.Equal(["Two of us at the door"], await Shown(house.Stranger(), "twice-club"));
+        Assert.Equal(1L, await house.Behind<long>("select count(*) from listings.photo_consents c join listings.photos p on p.id = c.photo_id where p.alt = 'Two of us at the door'"));
+        // The same photo with other words is somebody's wish, and hangs beside it.
+        await Add(manager, "twice-club", "The door, seen from the road", form => form, file);
+        Assert.Equal(2, (await Shown(house.Stranger(), "twice-club")).Count);
+    }
+
+    [Fact]
     public async Task A_newer_list_of_another_directory_leaves_the_photos_alone()
     {
         const string Csv = "id,name,organisation,description\n1,Teasel club,Teasel Trust,{0}\n";
@@ -283,6 +321,47 @@ public sealed class PhotosInTimeTests(House house) : IClassFixture<House>
         await Morning();
         Assert.Equal(0L, await house.Behind<long>("select (select count(*) from listings.photos) + (select count(*) from listings.photo_sizes)"));
     }
+
+    [Fact]
+    public async Task Whoever_keeps_the_page_hears_once_that_a_consent_ends_soon_by_letter_and_at_the_desk_and_nobody_else_does()
+    {
+        var organisation = await house.AnOrganisation("Ending Trust", Tier.Member, new ServiceFacts { Name = "Ending club", Description = "A club." }, new ServiceFacts { Name = "Hidden haven", Description = "A refuge.", IsPrivate = true });
+        var other = await house.AnOrganisation("Other Ending Trust", Tier.Member);
+        var (keeper, stranger) = (await house.APerson(organisation.Id, Role.OrganisationManager), await house.APerson(other.Id, Role.OrganisationManager));
+        var until = Derwent.Shared.Time.UkTime.Today(house.Clock).AddDays(EndingPhotos.Days + 1);
+        using (var manager = await house.SignedIn(keeper))
+            await PhotoTests.Add(manager, "ending-club", "Zayn at a drum", form => form.Choose("People=yes").Fill("WhoAndHow", "Zayn and his father").Fill("Until", until.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+        using (var manager = await house.SignedIn(keeper))
+            await PhotoTests.Add(manager, "hidden-haven", "A kitchen", form => form.Choose("People=yes").Fill("WhoAndHow", "Both of them").Fill("Until", until.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+        await Morning();
+        Assert.Empty(await Letters(keeper));
+
+        house.Clock.Advance(TimeSpan.FromDays(1));
+        await Morning();
+        await Morning();
+        var letter = Assert.Single(await Letters(keeper));
+        Assert.Contains("Ending club: 1 photo, agreed until", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("/desk/listings/service/ending-club/photos", letter.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zayn", letter.Text + letter.Subject, StringComparison.Ordinal);
+        Assert.Contains("A page that is not public: 1 photo", letter.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("haven", letter.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(await Letters(stranger));
+
+        house.Clock.Advance(TimeSpan.FromDays(EndingPhotos.Days - 2));
+        using var again = await house.SignedIn(keeper);
+        var due = await again.Open("/desk");
+        Assert.Contains("A photo of Ending club", due.Text, StringComparison.Ordinal);
+        using var nosy = await house.SignedIn(stranger);
+        Assert.DoesNotContain("Ending club", (await nosy.Open("/desk")).Text, StringComparison.Ordinal);
+
+        // Another yes: the next end is told of again.
+        var one = await again.Open(due.Document.QuerySelectorAll("a").First(link => link.GetAttribute("href")!.Contains("ending-club/photos", StringComparison.Ordinal)).GetAttribute("href")!);
+        await one.Form("Write it down").Fill("Agreed.Until", until.AddDays(10).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)).Fill("Agreed.WhoAndHow", "Both, by e-mail").Press();
+        await Morning();
+        Assert.Equal(2, (await Letters(keeper)).Count);
+    }
+
+    private async Task<IReadOnlyList<SentLetter>> Letters(Derwent.Accounts.Person person) => [.. (await house.Letters()).Where(letter => letter.To == person.Email && letter.Subject.StartsWith("Photos", StringComparison.Ordinal))];
 
     private async Task Morning()
     {

@@ -72,6 +72,23 @@ public sealed class DeskTests(PostHouse house) : IClassFixture<PostHouse>
         Assert.Equal("Typed with care", wrong.Document.QuerySelector("textarea[name='Block.Words']")!.TextContent.Trim());
     }
 
+    [Theory]
+    [InlineData("Advertisement"), InlineData("99"), InlineData("1"), InlineData("Text,Picture"), InlineData("")]
+    public async Task A_part_that_no_letter_has_is_refused_in_words_and_the_draft_stays_as_it_was(string kind)
+    {
+        var draft = await ADraft();
+        draft.Page = await draft.Page.Form("Save subject").Fill("Head.Subject", "Stays").Press();
+        var parts = draft.Page.Document.QuerySelectorAll(".letter-blocks li").Length;
+
+        var refused = await draft.Page.Form("Add it").Fill("kind", kind).Press();
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("There is no such part of a letter", refused.Document.QuerySelector(".summary-errors")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("no such part", refused.Document.QuerySelector("#kind-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Stays", refused.Document.QuerySelector("[name='Head.Subject']")!.GetAttribute("value"));
+        Assert.Equal(parts, (await draft.Desk.Open(draft.Page.Path)).Document.QuerySelectorAll(".letter-blocks li").Length);
+    }
+
     [Fact]
     public async Task An_unfinished_letter_cannot_go_out_and_nobody_is_no_recipient()
     {

@@ -46,6 +46,32 @@ public sealed class TranslationTests(House house) : IClassFixture<House>, IAsync
     }
 
     [Fact]
+    public async Task The_list_the_feed_and_the_menu_speak_the_language_that_is_asked_for_where_it_is_written()
+    {
+        using var ruth = await house.ACoordinator();
+        using var reader = house.Stranger();
+        var editor = await (await ruth.Write("News", "A boat for the club", "It floats.")).Publish();
+        await (await ruth.Write("News", "Only said in English", "So far.")).Publish();
+        await Translate(ruth, editor, "Łódka dla klubu", "Pływa.");
+
+        var list = await reader.Open("/news?lang=pl");
+        var story = list.Document.QuerySelectorAll(".story h2").Single(heading => heading.TextContent == "Łódka dla klubu");
+        Assert.Equal(("pl", "/news/a-boat-for-the-club?lang=pl"), (story.GetAttribute("lang"), story.QuerySelector("a")!.GetAttribute("href")));
+        Assert.Null(list.Document.QuerySelectorAll(".story h2").Single(heading => heading.TextContent == "Only said in English").GetAttribute("lang"));
+        Assert.All(list.Document.QuerySelectorAll("nav.menu a, .chips a, a[href*='news.atom']"), link => Assert.EndsWith("lang=pl", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.DoesNotContain("lang=", (await reader.Open("/news")).Document.QuerySelector("nav.menu")!.InnerHtml, StringComparison.Ordinal);
+        Assert.Contains("A boat for the club", (await reader.Open("/news")).Text, StringComparison.Ordinal);
+
+        var feed = System.Xml.Linq.XDocument.Parse(await (await reader.Get(list.Document.QuerySelector("link[type='application/atom+xml']")!.GetAttribute("href")!)).Content.ReadAsStringAsync()).Root!;
+        var (atom, language) = (feed.Name.Namespace, System.Xml.Linq.XNamespace.Xml + "lang");
+        Assert.Equal("pl", feed.Attribute(language)!.Value);
+        var titles = feed.Elements(atom + "entry").ToDictionary(entry => entry.Element(atom + "title")!.Value, entry => (entry.Attribute(language)!.Value, entry.Element(atom + "link")!.Attribute("href")!.Value));
+        Assert.Equal(("pl", "http://derwent.test/news/a-boat-for-the-club?lang=pl"), titles["Łódka dla klubu"]);
+        Assert.Equal(("en-GB", "http://derwent.test/news/only-said-in-english"), titles["Only said in English"]);
+        Assert.Contains("A boat for the club", await (await reader.Get("/news.atom?lang=xx")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_language_read_from_right_to_left_says_so_and_one_that_is_not_written_yet_falls_back_with_its_own_sentence()
     {
         using var ruth = await house.ACoordinator();

@@ -39,10 +39,10 @@ public sealed partial class Service
     }
 
     /// <summary>They were two after all.</summary>
-    internal void ComeBack(ServiceStatus status, Who by, DateTimeOffset now)
+    internal void ComeBack(ServiceStatus status, IReadOnlyList<Photos.PhotoFacts> hung, Who by, DateTimeOffset now)
     {
         MergedIntoId = null;
-        Change(Facts with { Status = status }, by, "They are two after all.", now);
+        Change(Facts with { Status = status, Photos = hung }, by, "They are two after all.", now);
     }
 
     /// <summary>Another organisation runs it now.</summary>

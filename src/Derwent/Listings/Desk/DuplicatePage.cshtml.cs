@@ -1,6 +1,7 @@
 using Derwent.Alliance;
 using Derwent.Listings.Changes;
 using Derwent.Listings.Likeness;
+using Derwent.Listings.Photos;
 using Derwent.Shared.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -23,6 +24,9 @@ internal sealed class DuplicatePageModel(ListingsContext listings, AllianceConte
     public IReadOnlyList<(string Key, string Label, string Kept, string Gone)> Fields { get; private set; } = [];
 
     public int Same { get; private set; }
+
+    /// <summary>What becomes of the photos of the one that goes, as a sentence; null when it has none.</summary>
+    public string? Photos { get; private set; }
 
     public bool Turned { get; private set; }
 
@@ -66,6 +70,7 @@ internal sealed class DuplicatePageModel(ListingsContext listings, AllianceConte
         var changes = ListingChange.Between(change.FormOf(one), change.FormOf(other));
         Fields = [.. changes.Select(field => (Field: ListingField.Find(field.Key)!, field)).Select(pair => (pair.Field.Key, pair.Field.Label, pair.Field.Show(pair.field.Was), pair.Field.Show(pair.field.Now)))];
         Same = ListingField.All.Count - Fields.Count;
+        if (other.PhotosHung is > 0 and var count) Photos = other.IsPrivate && !one.IsPrivate ? "Its photos go along but hang nowhere, because the one that goes is not public: look at each before you hang it." : $"{(count == 1 ? "Its photo goes along and hangs" : $"Its {count} photos go along and hang")} after those of the one that stays; what is more than {ServicePhoto.Most} waits beside the page.";
         return true;
     }
 

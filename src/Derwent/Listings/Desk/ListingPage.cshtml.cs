@@ -29,7 +29,7 @@ internal sealed class ListingPageModel(ListingsContext listings, ListingChange c
     public IReadOnlyList<Photos.ServicePhoto> Photos => Service.PhotosOn(Today);
 
     /// <summary>Newest first: when, who, why, and what was different.</summary>
-    public IReadOnlyList<(ServiceVersion Version, IReadOnlyList<(string Label, string Was, string Now)> Fields)> Versions { get; private set; } = [];
+    public IReadOnlyList<ShownVersion> Versions { get; private set; } = [];
 
     /// <summary>The directory it comes from, the file or address, and the fields that somebody here said; null when it is our own.</summary>
     public (string Source, string? Where, IReadOnlyList<string> Own)? Provenance { get; private set; }
@@ -83,14 +83,14 @@ internal sealed class ListingPageModel(ListingsContext listings, ListingChange c
         if (found.Source is { } source) Provenance = (source, found.Provenance, await precedence.SaidHereAsync(found.Id, stop));
         var versions = await listings.Versions.AsNoTracking().Where(v => v.ServiceId == found.Id).OrderByDescending(v => v.At).ThenByDescending(v => v.Id).Take(MostVersions).ToListAsync(stop);
         var (after, shown) = (change.FormOf(found), Words(found.Facts));
-        var told = new List<(ServiceVersion, IReadOnlyList<(string, string, string)>)>();
+        var told = new List<ShownVersion>();
         foreach (var version in versions)
         {
             var facts = FactsJson.Read(version.Facts);
             var (before, was) = (change.FormOf(facts), facts.Photos is null ? shown : Words(facts));
             var fields = ListingChange.Between(before, after).Select(one => (Field: ListingField.Find(one.Key)!, one)).Select(pair => (pair.Field.Label, pair.Field.Show(pair.one.Was), pair.Field.Show(pair.one.Now))).ToList();
             if (was != shown) fields.Add(("Photos", was, shown));
-            told.Add((version, fields));
+            told.Add(new ShownVersion(version.Id, version.At, version.By, version.Why, fields));
             (after, shown) = (before, was);
         }
         Versions = told;

@@ -8,6 +8,7 @@ using Derwent.Shared.Time;
 using Derwent.Shared.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Derwent.Listings.Desk;
 
@@ -38,11 +39,13 @@ internal sealed class ListingPhotosModel(ListingsContext listings, PictureMaking
 
     public async Task<IActionResult> OnPostAsync(string slug, CancellationToken stop)
     {
+        await listings.OneAtATimeAsync(current.PersonId!.Value, stop);
         if (!await LoadAsync(slug, stop)) return NotFound();
-        if (On.Count >= ServicePhoto.Most) ModelState.AddModelError(nameof(Upload), $"There are {ServicePhoto.Most} photos on this page already. Take one off first.");
         var agreed = Agreement();
-        var made = ModelState.ContainsKey(nameof(Upload)) && ModelState[nameof(Upload)]!.Errors.Count > 0 ? null : await MadeAsync(stop);
+        var made = await MadeAsync(stop);
         if (!ModelState.IsValid || made is null) return this.Again();
+        if (await HangsAlreadyAsync(made, stop)) return RedirectToPage(null, null, new { slug = Service.Slug });
+        if (On.Count >= ServicePhoto.Most) return this.Again(nameof(Upload), $"There are {ServicePhoto.Most} photos on this page already. Take one off first.");
         var photo = Service.AddPhoto(made, Words.Alt.Trim(), Words.CaptionOrNull, People == "yes", current.Who, clock.GetUtcNow());
         if (agreed is not null) listings.PhotoConsents.Add(photo.Agree(agreed.WhoAndHow.Trim(), agreed.Until!.Value, current.Who, clock.GetUtcNow()));
         listings.PhotoSizes.AddRange(made.Sizes.Select(size => new PhotoSize(photo.Id, size)));
@@ -66,11 +69,17 @@ internal sealed class ListingPhotosModel(ListingsContext listings, PictureMaking
     {
         if (People != "yes") return null;
         var agreed = new AgreementInput { WhoAndHow = WhoAndHow ?? "", Until = Until };
-        var wrong = new List<ValidationResult>();
-        Validator.TryValidateObject(agreed, new ValidationContext(agreed), wrong, true);
-        foreach (var one in wrong) ModelState.AddModelError(one.MemberNames.First(), one.ErrorMessage!);
+        ModelState.Check(agreed);
         if (agreed.WrongDay(Today) is { } day) ModelState.AddModelError(nameof(Until), day);
         return agreed;
+    }
+
+    // Pressed twice: the same pixels with the same words are one photo.
+    private async Task<bool> HangsAlreadyAsync(PictureMade made, CancellationToken stop)
+    {
+        var same = On.Where(photo => photo.Alt == Words.Alt.Trim() && photo.Caption == Words.CaptionOrNull && photo.ShowsPeople == (People == "yes")).Select(photo => photo.Id).ToList();
+        var (width, bytes) = (made.Smallest.Width, made.Smallest.Bytes);
+        return same.Count > 0 && await listings.PhotoSizes.AnyAsync(size => same.Contains(size.PhotoId) && size.Width == width && size.Format == PictureFormat.WebP && size.Bytes == bytes, stop);
     }
 
     private async Task<PictureMade?> MadeAsync(CancellationToken stop)

@@ -4,6 +4,7 @@ using Derwent.Listings.Changes;
 using Derwent.Shared;
 using Derwent.Shared.Audit;
 using Derwent.Shared.Security;
+using Derwent.Shared.Time;
 using Derwent.Shared.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -29,9 +30,14 @@ internal sealed class AboutInput
 [Desk(Role.OrganisationManager, Role.Coordinator, Role.Administrator)]
 internal sealed class OrganisationAboutModel(ListingsContext listings, AllianceContext alliance, PublicPages cached, AuditTrail audit, Current current, TimeProvider clock) : PageModel
 {
+    private const int MostVersions = 50;
+
     [BindProperty] public AboutInput Input { get; set; } = new();
 
     public Organisation Organisation { get; private set; } = null!;
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<ShownVersion> Versions { get; private set; } = [];
 
     public bool IsOwn => Organisation.Id == current.OrganisationId;
 
@@ -51,9 +57,32 @@ internal sealed class OrganisationAboutModel(ListingsContext listings, AllianceC
         if (email.Length > 0 && !ListingField.IsEmail(email)) ModelState.AddModelError("Input.Email", "That does not look like an e-mail address.");
         if (phone.Length > 0 && phone.Count(char.IsAsciiDigit) < 3) ModelState.AddModelError("Input.Phone", "That is no number one can ring.");
         if (!ModelState.IsValid) return this.Again();
-        await RenameAsync(Input.Name.Trim(), stop);
-        Organisation.Describe(Null(Input.Description?.ReplaceLineEndings("\n")), Null(website), Null(email), Null(phone));
-        audit.Wrote("organisation", Organisation.Id, "said anew what people read about it");
+        await SayAsync(new OrganisationWords(Input.Name.Trim(), Null(Input.Description?.ReplaceLineEndings("\n")), Null(website), Null(email), Null(phone)), "Changed at the desk.", stop);
+        return await SavedAsync("said anew what people read about it", stop);
+    }
+
+    /// <summary>What an earlier version said is said again; the present words become a version themselves.</summary>
+    public async Task<IActionResult> OnPostRestoreAsync(string slug, Guid version, CancellationToken stop)
+    {
+        if (!await LoadAsync(slug, stop)) return NotFound();
+        if (await listings.OrganisationVersions.SingleOrDefaultAsync(one => one.Id == version && one.OrganisationId == Organisation.Id, stop) is not { } found) return NotFound();
+        await SayAsync(found.Words, $"Brought back what stood here until {UkTime.DateOf(found.At):d MMMM yyyy}.", stop);
+        await SavedAsync("an earlier version came back", stop);
+        return RedirectToPage(null, null, new { slug });
+    }
+
+    private async Task SayAsync(OrganisationWords anew, string why, CancellationToken stop)
+    {
+        var before = OrganisationWords.Of(Organisation);
+        if (before == anew) return;
+        listings.OrganisationVersions.Add(new OrganisationVersion(Organisation.Id, before, current.Who, why, clock.GetUtcNow()));
+        await RenameAsync(anew.Name, stop);
+        Organisation.Describe(anew.Description, anew.Website, anew.Email, anew.Phone);
+    }
+
+    private async Task<IActionResult> SavedAsync(string what, CancellationToken stop)
+    {
+        audit.Wrote("organisation", Organisation.Id, what);
         await alliance.SaveChangesAsync(stop);
         await listings.SaveChangesAsync(stop);
         cached.Changed();
@@ -74,6 +103,13 @@ internal sealed class OrganisationAboutModel(ListingsContext listings, AllianceC
         var mine = current.OrganisationId;
         if (await alliance.Organisations.SingleOrDefaultAsync(one => one.Slug == slug && one.MergedIntoId == null && (any || one.Id == mine), stop) is not { } found) return false;
         Organisation = found;
+        var (told, after) = (new List<ShownVersion>(), OrganisationWords.Of(found));
+        foreach (var version in await listings.OrganisationVersions.AsNoTracking().Where(one => one.OrganisationId == found.Id).OrderByDescending(one => one.At).ThenByDescending(one => one.Id).Take(MostVersions).ToListAsync(stop))
+        {
+            told.Add(new ShownVersion(version.Id, version.At, version.By, version.Why, version.Words.Until(after)));
+            after = version.Words;
+        }
+        Versions = told;
         return true;
     }
 

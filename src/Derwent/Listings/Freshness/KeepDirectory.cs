@@ -26,6 +26,7 @@ internal sealed class KeepDirectoryHandler(ListingsContext listings, Outbox outb
         var sent = now.AddDays(-Upload.KeptDays);
         await listings.Uploads.Where(upload => upload.At < sent && upload.State != UploadState.Done).ExecuteDeleteAsync(stop);
         await ForgetPhotosAsync(due.Today, now, stop);
+        await EndingPhotosAsync(due.Today, stop);
         await outbox.Later(new FindAlikes());
     }
 
@@ -34,6 +35,13 @@ internal sealed class KeepDirectoryHandler(ListingsContext listings, Outbox outb
     {
         var (off, ended) = (now.AddDays(-ServicePhoto.KeptDays), today.AddDays(-ServicePhoto.KeptDays));
         await listings.Photos.Where(photo => photo.OffSince < off || (photo.ShowsPeople && photo.AgreedUntil < ended)).ExecuteDeleteAsync(stop);
+    }
+
+    // Asking people again takes a while, so their keepers hear of it some weeks before; one letter for each organisation.
+    private async Task EndingPhotosAsync(DateOnly today, CancellationToken stop)
+    {
+        var whose = await EndingPhotos.Of(listings, today, today.AddDays(EndingPhotos.Days)).Where(one => one.Photo.RemindedFor != one.Photo.AgreedUntil).Select(one => one.Service.OrganisationId).Distinct().ToListAsync(stop);
+        foreach (var organisation in whose) await outbox.Later(new RemindOfPhotos(organisation));
     }
 
     // Answered is who has nothing left to confirm; silent is who let a whole round pass. The silent are asked again in the next.

@@ -66,7 +66,7 @@ internal sealed class Merge
     /// <summary>How the one that went stood before.</summary>
     public string GoneStatus { get; private set; } = "";
 
-    /// <summary>Services that changed hands with an organisation.</summary>
+    /// <summary>What went along: services with an organisation, photos with a service.</summary>
     public IReadOnlyList<Guid> Moved { get; private set; } = [];
     public Who By { get; private set; } = Who.Derwent;
     public DateTimeOffset At { get; private set; }
@@ -76,7 +76,7 @@ internal sealed class Merge
     public static Merge Of(Service kept, Service gone, string before, Who by, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now), Kind = LikenessKind.Service, KeptId = kept.Id, GoneId = gone.Id, KeptName = kept.Name, GoneName = gone.Name,
-        Before = before, GoneStatus = gone.Status.ToString(), By = by, At = now,
+        Before = before, GoneStatus = gone.Status.ToString(), Moved = [.. gone.Photos.Select(photo => photo.Id)], By = by, At = now,
     };
 
     public static Merge Of(Alliance.Organisation kept, Alliance.Organisation gone, string before, IReadOnlyList<Guid> moved, Who by, DateTimeOffset now) => new()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Derwent.Accounts;
 using Derwent.Alliance;
 using Derwent.Listings.Changes;
+using Derwent.Listings.Photos;
 using Derwent.Shared;
 using Derwent.Shared.Audit;
 using Derwent.Shared.Database;
@@ -50,9 +51,12 @@ internal sealed class MakeOne(ListingsContext listings, AllianceContext alliance
         var now = clock.GetUtcNow();
         var before = FactsJson.Write(kept.Facts);
         var taken = ListingChange.Between(change.FormOf(kept), change.FormOf(gone)).Where(field => keys.Contains(field.Key)).ToList();
-        var merge = Merge.Of(kept, gone, before, current.Who, now);
-        kept.Change(await change.ApplyAsync(kept.Facts, taken, stop), current.Who, $"Became one with “{gone.Name}”.", now);
+        var (merge, anew) = (Merge.Of(kept, gone, before, current.Who, now), await change.ApplyAsync(kept.Facts, taken, stop));
         gone.GoInto(kept, current.Who, now);
+        var standing = kept.TakePhotosOf(gone, now);
+        // A photo of a page that is not public may give its place away: it comes along, but hangs on a public page only when somebody hangs it there.
+        var came = gone.IsPrivate && !anew.IsPrivate ? [] : standing;
+        kept.Change(anew with { Photos = [.. (anew.Photos ?? []).Concat(came).Take(ServicePhoto.Most)] }, current.Who, $"Became one with “{gone.Name}”.", now);
         await DoneAsync(pair, merge, "listing", stop);
     }
 
@@ -64,6 +68,7 @@ internal sealed class MakeOne(ListingsContext listings, AllianceContext alliance
         var moved = await listings.Services.Where(s => s.OrganisationId == gone.Id).ToListAsync(stop);
         var merge = Merge.Of(kept, gone, JsonSerializer.Serialize(says), [.. moved.Select(s => s.Id)], current.Who, now);
         gone.GoInto(kept, current.Who, now);
+        listings.OrganisationVersions.Add(new OrganisationVersion(kept.Id, OrganisationWords.Of(kept), current.Who, $"Became one with “{gone.Name}”.", now));
         says.With(OrganisationSays.Of(gone), keys).Into(kept);
         foreach (var service in moved) service.MoveTo(kept.Id, kept.Name, now);
         await DoneAsync(pair, merge, "organisation", stop);
@@ -86,8 +91,12 @@ internal sealed class MakeOne(ListingsContext listings, AllianceContext alliance
         var kept = await listings.WholeAsync(s => s.Id == merge.KeptId, stop);
         var gone = await listings.WholeAsync(s => s.Id == merge.GoneId && s.MergedIntoId == merge.KeptId, stop);
         if (kept is null || gone is null) throw new RuleRefused("One of the two has become one with yet another. Take that back first.");
+        // Its photos stand again as they stood when it went, but those that somebody took off or deleted since.
+        var went = await listings.Versions.Where(version => version.ServiceId == gone.Id && version.At == merge.At).OrderByDescending(version => version.Id).FirstOrDefaultAsync(stop);
+        var standing = went is null ? [] : (FactsJson.Read(went.Facts).Photos ?? []).Where(said => kept.Photos.Any(photo => photo.Id == said.Id && (photo.Ordinal is not null || photo.OffSince <= merge.At))).ToList();
         kept.Change(FactsJson.Read(merge.Before), current.Who, $"“{gone.Name}” is another service after all.", now);
-        gone.ComeBack(Enum.Parse<ServiceStatus>(merge.GoneStatus), current.Who, now);
+        gone.TakePhotosBack(kept, merge.Moved, now);
+        gone.ComeBack(Enum.Parse<ServiceStatus>(merge.GoneStatus), standing, current.Who, now);
     }
 
     private async Task UndoOrganisations(Merge merge, DateTimeOffset now, CancellationToken stop)
@@ -95,6 +104,7 @@ internal sealed class MakeOne(ListingsContext listings, AllianceContext alliance
         var kept = await alliance.Organisations.SingleOrDefaultAsync(o => o.Id == merge.KeptId, stop);
         var gone = await alliance.Organisations.SingleOrDefaultAsync(o => o.Id == merge.GoneId && o.MergedIntoId == merge.KeptId, stop);
         if (kept is null || gone is null) throw new RuleRefused("One of the two has become one with yet another. Take that back first.");
+        listings.OrganisationVersions.Add(new OrganisationVersion(kept.Id, OrganisationWords.Of(kept), current.Who, $"“{gone.Name}” is another organisation after all.", now));
         JsonSerializer.Deserialize<OrganisationSays>(merge.Before)!.Into(kept);
         gone.ComeBack(current.Who, now);
         foreach (var service in await listings.Services.Where(s => merge.Moved.Contains(s.Id) && s.OrganisationId == kept.Id).ToListAsync(stop)) service.MoveTo(gone.Id, gone.Name, now);

@@ -15,6 +15,8 @@ public sealed partial class Service
     /// <summary>What stands on the page, in its order, while it may be shown.</summary>
     internal IReadOnlyList<ServicePhoto> PhotosOn(DateOnly today) => [.. photos.Where(photo => photo.IsLive(today)).OrderBy(photo => photo.Ordinal)];
 
+    internal int PhotosHung => photos.Count(photo => photo.Ordinal is not null);
+
     /// <summary>A photo comes last on the page.</summary>
     internal ServicePhoto AddPhoto(PictureMade made, string alt, string? caption, bool showsPeople, Who by, DateTimeOffset now)
     {
@@ -58,6 +60,25 @@ public sealed partial class Service
     {
         TakeOff(photo, by, now);
         photos.Remove(photo);
+    }
+
+    /// <summary>The photos of a page that becomes one with this one belong here from now on, and who agreed goes with them. What stood there, in its order; it still has to be hung.</summary>
+    internal IReadOnlyList<PhotoFacts> TakePhotosOf(Service gone, DateTimeOffset now)
+    {
+        var standing = gone.Hung;
+        TakePhotosBack(gone, [.. gone.photos.Select(photo => photo.Id)], now);
+        return standing;
+    }
+
+    /// <summary>These photos of another page are this one's (again), and hang nowhere yet.</summary>
+    internal void TakePhotosBack(Service from, IReadOnlyCollection<Guid> which, DateTimeOffset now)
+    {
+        foreach (var photo in from.photos.Where(photo => which.Contains(photo.Id)).ToList())
+        {
+            from.photos.Remove(photo);
+            photo.GoTo(Id, now);
+            photos.Add(photo);
+        }
     }
 
     private IReadOnlyList<PhotoFacts> Hung => [.. photos.Where(photo => photo.Ordinal is not null).OrderBy(photo => photo.Ordinal).Select(photo => photo.Facts)];

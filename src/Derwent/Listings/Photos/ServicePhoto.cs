@@ -39,6 +39,9 @@ internal sealed class ServicePhoto
     public bool ShowsPeople { get; private set; }
 
     public DateOnly? AgreedUntil { get; private set; }
+
+    /// <summary>The end of consent about which its keepers have had a letter.</summary>
+    public DateOnly? RemindedFor { get; private set; }
     public int Width { get; private set; }
     public int Height { get; private set; }
 
@@ -71,6 +74,16 @@ internal sealed class ServicePhoto
     public void Describe(string alt, string? caption) => (Alt, Caption) = (alt, caption);
 
     public void GoOff(DateTimeOffset now) => (Ordinal, OffSince) = (null, OffSince ?? now);
+
+    /// <summary>It belongs to another page, and hangs there once somebody says where.</summary>
+    public void GoTo(Guid service, DateTimeOffset now)
+    {
+        ServiceId = service;
+        GoOff(now);
+    }
+
+    /// <summary>Its keepers were told that the consent ends on this day.</summary>
+    public void Remind() => RemindedFor = AgreedUntil;
 
     /// <summary>Those on it agree until then.</summary>
     public PhotoConsent Agree(string whoAndHow, DateOnly until, Who by, DateTimeOffset now)

@@ -65,11 +65,14 @@ internal sealed class WriteModel(NewslettersContext newsletters, Pieces rooms, P
         return await Saved("Subject saved.", null, stop);
     }
 
-    public async Task<IActionResult> OnPostAddAsync(Guid id, BlockKind kind, CancellationToken stop)
+    public async Task<IActionResult> OnPostAddAsync(Guid id, string? kind, CancellationToken stop)
     {
-        if (!await Load(id, stop) || !Enum.IsDefined(kind)) return NotFound();
-        var added = Issue.Add(kind, current.Who, Now);
-        return await Saved($"{Letters.Block.NameOf(kind)} added at the end.", added.Id, stop);
+        if (!await Load(id, stop)) return NotFound();
+        ModelState.Clear();
+        Head = new HeadInput { Subject = Issue.Subject, Preview = Issue.Preview };
+        if (Enum.GetNames<BlockKind>().All(name => name != kind)) return this.Again("kind", "There is no such part of a letter. Choose one of the list.");
+        var added = Issue.Add(Enum.Parse<BlockKind>(kind!), current.Who, Now);
+        return await Saved($"{Letters.Block.NameOf(added.Kind)} added at the end.", added.Id, stop);
     }
 
     public async Task<IActionResult> OnPostBlockAsync(Guid id, IFormFile? file, CancellationToken stop)

@@ -9,7 +9,7 @@ namespace Derwent.Shared.Mail;
 /// <summary>Sends one letter through SMTP_URL. The row is locked while it is sent, its Message-ID follows from its id, and it is marked in
 /// the same transaction: twice is possible only if a crash falls between the server's yes and the commit, and then with the same Message-ID.
 /// Without SMTP_URL the letter stays where it is and can be read at /dev/mail in development.</summary>
-internal sealed class SendLetterHandler(RequestDatabase database, IConfiguration configuration, SiteAddress address) : IJobHandler<SendLetter>
+internal sealed class SendLetterHandler(RequestDatabase database, IConfiguration configuration, SiteAddress address, TimeProvider clock) : IJobHandler<SendLetter>
 {
     public async Task Run(SendLetter job, CancellationToken stop)
     {
@@ -25,8 +25,8 @@ internal sealed class SendLetterHandler(RequestDatabase database, IConfiguration
             (to, subject, text, html) = (row.GetString(0), row.GetString(1), row.GetString(2), await row.IsDBNullAsync(3, stop) ? null : row.GetString(3));
         }
         await Send(new Uri(smtp), Compose(job.LetterId, to, subject, text, html), stop);
-        await using var mark = new NpgsqlCommand("update mail.letters set sent_at = now(), tries = tries + 1 where id = $1", database.Connection)
-        { Parameters = { new() { Value = job.LetterId } } };
+        await using var mark = new NpgsqlCommand("update mail.letters set sent_at = $2, tries = tries + 1 where id = $1", database.Connection)
+        { Parameters = { new() { Value = job.LetterId }, new() { Value = clock.GetUtcNow() } } };
         await mark.ExecuteNonQueryAsync(stop);
     }
 

@@ -151,4 +151,8 @@ internal static class PictureFormat
 internal sealed record MadeSize(int Width, int Height, string Format, byte[] Bytes);
 
 /// <summary>What was made of an upload.</summary>
-internal sealed record PictureMade(int Width, int Height, IReadOnlyList<MadeSize> Sizes);
+internal sealed record PictureMade(int Width, int Height, IReadOnlyList<MadeSize> Sizes)
+{
+    /// <summary>The smallest for pages: enough to know the same picture again.</summary>
+    public MadeSize Smallest => Sizes.Where(size => size.Format == PictureFormat.WebP).MinBy(size => size.Width)!;
+}

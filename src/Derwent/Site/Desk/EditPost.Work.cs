@@ -19,13 +19,14 @@ internal sealed partial class EditPostModel
 
     private async Task<IActionResult> Act(string done, string said, Func<PostVersion?, Task> deed, CancellationToken stop)
     {
+        await site.OneAtATimeAsync(Id, stop);
         if (!await FindAsync(stop) || !MayWrite) return NotFound();
         await CheckAsync(stop);
         if (!ModelState.IsValid) return await ComeBackAsync(stop);
         try
         {
             var saved = await SaveAsync(stop);
-            if (saved is null && done == "saved" && Input.Path == Post.Path) return Redirect(Address("same"));
+            if (saved is null && done == "saved" && Input.Path == Post.Path) return Redirect(Address(Mine.Count > 0 && Input.Base != Mine[0].Number ? "saved" : "same"));
             await MoveAsync(stop);
             await site.SaveChangesAsync(stop);
             await deed(saved);
@@ -75,17 +76,24 @@ internal sealed partial class EditPostModel
             if (paths.Objection(Post.Kind, Input.Path) is { } objection) ModelState.AddModelError("Input.Path", objection);
             else if (await site.Posts.AnyAsync(other => other.Path == Input.Path && other.Id != Id, stop)) ModelState.AddModelError("Input.Path", "Another page stands at this address. Choose another.");
         }
-        if (await NewestAsync(stop) is { } newest && newest.Number != Input.Base)
-        {
-            Theirs = newest;
-            ModelState.AddModelError("Input.Body", $"{newest.By.Name} saved version {newest.Number} while you wrote. Yours is still here: take over what you need from theirs, below, and save again.");
-            // Pressing again says yes to that.
-            Input.Base = newest.Number;
-            ModelState.Remove("Input.Base");
-        }
+        var newest = await NewestAsync(stop);
+        if (newest is not null && newest.Number != Input.Base && !IsSame(newest, Picture.Upload is not null)) Overtaken(newest);
         if (Edits || await hanging.HangAsync(Picture, ModelState, stop) is not { } hung) return;
         Input.Picture = hung.ToString();
         ModelState.Remove("Input.Picture");
+        if (newest is not null && newest.Number != Input.Base && !IsSame(newest, false)) Overtaken(newest);
+    }
+
+    // Pressed twice: the second press finds its own words there, and is the first.
+    private bool IsSame(PostVersion newest, bool butPicture) => newest.Words == (butPicture ? Input.Words with { PictureId = newest.PictureId } : Input.Words);
+
+    private void Overtaken(PostVersion newest)
+    {
+        Theirs = newest;
+        ModelState.AddModelError("Input.Body", $"{newest.By.Name} saved version {newest.Number} while you wrote. Yours is still here: take over what you need from theirs, below, and save again.");
+        // Pressing again says yes to that.
+        Input.Base = newest.Number;
+        ModelState.Remove("Input.Base");
     }
 
     private void Unfinished()
@@ -135,7 +143,7 @@ internal sealed partial class EditPostModel
     private async Task<bool> FindAsync(CancellationToken stop)
     {
         Lang = Languages.Of(Lang).Code;
-        if (await site.Posts.Include(one => one.Shown).Include(one => one.Steps).SingleOrDefaultAsync(one => one.Id == Id, stop) is not { } found) return false;
+        if (await site.Posts.AsSplitQuery().Include(one => one.Shown).Include(one => one.Steps).SingleOrDefaultAsync(one => one.Id == Id, stop) is not { } found) return false;
         // What others published is public, but not this person's to write.
         if (!Edits && (found.OrganisationId is not { } organisation || organisation != current.OrganisationId)) return false;
         Post = found;

@@ -1,18 +1,29 @@
+using System.ComponentModel.DataAnnotations;
 using Derwent.Shared.Pictures;
 using Derwent.Shared.Security;
+using Derwent.Shared.Ui;
 using Derwent.Site.Pictures;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 
 namespace Derwent.Site.Desk;
 
-/// <summary>A picture that a member sends with their post, as typed.</summary>
+/// <summary>A picture that a member may send with their post, as typed.</summary>
 internal sealed class MemberPictureInput
 {
     public IFormFile? Upload { get; set; }
     public string? Alt { get; set; }
     public string? Credit { get; set; }
     public string? People { get; set; }
+}
+
+/// <summary>The words of a picture that was sent: what they have to be.</summary>
+internal sealed record PictureSaid(
+    [property: Required(ErrorMessage = "Say what the picture shows, for those who do not see it."), StringLength(250, ErrorMessage = "At most 250 characters, please.")] string Alt,
+    [property: StringLength(150, ErrorMessage = "At most 150 characters, please.")] string Credit,
+    [property: Required(ErrorMessage = PictureSaid.Unsaid), RegularExpression("yes|no", ErrorMessage = PictureSaid.Unsaid)] string People)
+{
+    private const string Unsaid = "Say whether people can be recognised on it.";
 }
 
 /// <summary>Hangs a member's picture above their draft. It is in the library from then on, and public when the coordinator publishes the post.</summary>
@@ -25,9 +36,7 @@ internal sealed class MemberPictures(SiteContext site, PictureMaking making, Cur
     {
         if (said.Upload is null or { Length: 0 }) return null;
         var (alt, credit, now) = (said.Alt?.Trim() ?? "", said.Credit?.Trim() ?? "", clock.GetUtcNow());
-        if (alt.Length is 0 or > 250) state.AddModelError("Picture.Alt", alt.Length == 0 ? "Say what the picture shows, for those who do not see it." : "At most 250 characters, please.");
-        if (credit.Length > 150) state.AddModelError("Picture.Credit", "At most 150 characters, please.");
-        if (said.People is not ("yes" or "no")) state.AddModelError("Picture.People", "Say whether people can be recognised on it.");
+        state.Check(new PictureSaid(alt, credit, said.People ?? ""), "Picture.");
         var (from, me) = (now.AddDays(-1), current.PersonId);
         if (await site.Pictures.CountAsync(one => one.By.PersonId == me && one.At > from, stop) >= MostADay) state.AddModelError("Picture.Upload", $"That is {MostADay} pictures in a day. Go on tomorrow.");
         if (!state.IsValid) return null;
@@ -37,6 +46,7 @@ internal sealed class MemberPictures(SiteContext site, PictureMaking making, Cur
             state.AddModelError("Picture.Upload", objection!);
             return null;
         }
+        if (await site.SameAsync(made, current, alt, credit, said.People == "yes", null, stop) is { } twice) return twice;
         var picture = Picture.Keep(made, alt, credit, said.People == "yes", null, current.Who, now);
         site.Pictures.Add(picture);
         site.PictureSizes.AddRange(made.Sizes.Select(size => new PictureSize(picture.Id, size.Width, size.Format, size.Bytes)));

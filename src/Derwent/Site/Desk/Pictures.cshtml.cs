@@ -46,6 +46,7 @@ internal sealed class PicturesModel(SiteContext site, PictureMaking making, Audi
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
+        await site.OneAtATimeAsync(current.PersonId!.Value, stop);
         var made = await MadeAsync(stop);
         if (Expires < Today) ModelState.AddModelError(nameof(Expires), "That day has passed. Leave it empty if the picture does not run out.");
         if (!ModelState.IsValid || made is null)
@@ -53,6 +54,7 @@ internal sealed class PicturesModel(SiteContext site, PictureMaking making, Audi
             await LookAsync(stop);
             return this.Again();
         }
+        if (await site.SameAsync(made, current, Alt.Trim(), Credit.Trim(), People == "yes", Expires, stop) is { } twice) return Redirect($"/desk/community/pictures/{twice}?done=added");
         var picture = Picture.Keep(made, Alt.Trim(), Credit.Trim(), People == "yes", Expires, current.Who, clock.GetUtcNow());
         site.Pictures.Add(picture);
         site.PictureSizes.AddRange(made.Sizes.Select(size => new PictureSize(picture.Id, size.Width, size.Format, size.Bytes)));

@@ -1,6 +1,7 @@
 using Derwent.Shared;
 using Derwent.Shared.Security;
 using Derwent.Site.Posts;
+using Derwent.Site.Words;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
@@ -9,7 +10,7 @@ namespace Derwent.Site.Pages;
 
 /// <summary>News, celebrations and what changed, newest first.</summary>
 [Open, OutputCache(PolicyName = PublicPages.Policy)]
-internal sealed class NewsModel(PublicPosts posts) : PageModel
+internal sealed class NewsModel(PublicPosts posts, PageWords words) : PageModel
 {
     public const int OnOnePage = 12;
 
@@ -27,9 +28,16 @@ internal sealed class NewsModel(PublicPosts posts) : PageModel
     {
         Kind = Kinds.Any(one => one.Key == Kind) ? Kind : "";
         PostKind? kind = Kind.Length == 0 ? null : Kinds.First(one => one.Key == Kind).Kind;
-        var lines = await posts.NewestAsync((Number - 1) * OnOnePage, OnOnePage + 1, kind, stop);
+        var lines = await posts.NewestAsync((Number - 1) * OnOnePage, OnOnePage + 1, kind, stop, words.Wanted.Code);
         (Lines, More) = ([.. lines.Take(OnOnePage)], lines.Count > OnOnePage);
     }
 
-    public string Address(int page) => "/news?" + (Kind.Length > 0 ? $"kind={Kind}&" : "") + $"page={page}";
+    /// <summary>The language that is asked for, as it stands in an address; empty for English.</summary>
+    public string Lang => words.Wanted.Code == Languages.English ? "" : "lang=" + words.Wanted.Code;
+
+    public string Feed => Lang.Length == 0 ? "/news.atom" : "/news.atom?" + Lang;
+
+    public string Address(int page) => Address(Kind, $"page={page}");
+
+    public string Address(string kind, string more = "") => "/news?" + string.Join('&', new[] { kind.Length > 0 ? "kind=" + kind : "", more, Lang }.Where(part => part.Length > 0)) is { Length: > 6 } whole ? whole : "/news";
 }

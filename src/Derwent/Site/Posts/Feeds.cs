@@ -7,6 +7,7 @@ using Derwent.Shared.Mail;
 using Derwent.Shared.Security;
 using Derwent.Shared.Ui;
 using Derwent.Site.Settings;
+using Derwent.Site.Words;
 using Microsoft.Extensions.Options;
 
 namespace Derwent.Site.Posts;
@@ -31,24 +32,28 @@ internal static class Feeds
         });
     }
 
-    private static async Task<IResult> News(RequestDatabase database, PublicPosts posts, SiteAddress site, IOptions<AllianceOptions> alliance, CancellationToken stop)
+    private static async Task<IResult> News(RequestDatabase database, PublicPosts posts, PageWords words, SiteAddress site, IOptions<AllianceOptions> alliance, CancellationToken stop)
     {
         await database.BeginAsync(null, null, stop);
         var entries = new List<XElement>();
         var changed = DateTimeOffset.UnixEpoch;
+        // In the language asked for, as the pages are: what is not written in it, or was before the English changed, stands in English and says so.
+        var wanted = words.Wanted.Code;
+        var query = wanted == Languages.English ? "" : "?lang=" + wanted;
         foreach (var line in await posts.NewestAsync(0, InFeed, null, stop))
         {
-            if (await posts.AtAsync(line.Path, Languages.English, stop) is not { } post) continue;
+            if (await posts.AtAsync(line.Path, wanted, stop) is not { } post) continue;
             changed = post.Post.ChangedAt > changed ? post.Post.ChangedAt.Value : changed;
-            entries.Add(new XElement(Atom + "entry",
-                new XElement(Atom + "id", $"urn:uuid:{post.Post.Id}"), new XElement(Atom + "title", post.Shown.Title), new XElement(Atom + "link", new XAttribute("href", site.Of(line.Path))),
+            var address = post.Shown.Language == Languages.English ? line.Path : line.Path + query;
+            entries.Add(new XElement(Atom + "entry", new XAttribute(XNamespace.Xml + "lang", Tag(post.Shown.Language)),
+                new XElement(Atom + "id", $"urn:uuid:{post.Post.Id}"), new XElement(Atom + "title", post.Shown.Title), new XElement(Atom + "link", new XAttribute("href", site.Of(address))),
                 new XElement(Atom + "published", Time(line.At)), new XElement(Atom + "updated", Time(post.Post.ChangedAt ?? line.At)), new XElement(Atom + "category", new XAttribute("term", PostWording.Kind(line.Kind))),
                 new XElement(Atom + "summary", post.Shown.Summary), new XElement(Atom + "content", new XAttribute("type", "html"), Whole(post, site))));
         }
         await database.CommitAsync(stop);
-        return Xml(new XElement(Atom + "feed", new XElement(Atom + "id", site.Of("/news")), new XElement(Atom + "title", $"News of {alliance.Value.Name}"), new XElement(Atom + "updated", Time(changed)),
-            new XElement(Atom + "author", new XElement(Atom + "name", alliance.Value.Name)), new XElement(Atom + "link", new XAttribute("rel", "self"), new XAttribute("href", site.Of("/news.atom"))),
-            new XElement(Atom + "link", new XAttribute("href", site.Of("/news"))), entries), "application/atom+xml");
+        return Xml(new XElement(Atom + "feed", new XAttribute(XNamespace.Xml + "lang", Tag(wanted)), new XElement(Atom + "id", site.Of("/news" + query)), new XElement(Atom + "title", query.Length == 0 ? $"News of {alliance.Value.Name}" : $"{words.Line("news.title")} · {alliance.Value.Name}"), new XElement(Atom + "updated", Time(changed)),
+            new XElement(Atom + "author", new XElement(Atom + "name", alliance.Value.Name)), new XElement(Atom + "link", new XAttribute("rel", "self"), new XAttribute("href", site.Of("/news.atom" + query))),
+            new XElement(Atom + "link", new XAttribute("href", site.Of("/news" + query))), entries), "application/atom+xml");
     }
 
     private static async Task<IResult> Sitemap(RequestDatabase database, IEnumerable<IPublicRoom> rooms, DeskPlaces places, SiteAddress site, CancellationToken stop)
@@ -68,6 +73,8 @@ internal static class Feeds
         var said = post.Shown.Said.Length == 0 ? "" : $"<blockquote>{Encode(post.Shown.Said)}</blockquote>" + (post.Shown.Did.Length == 0 ? "" : $"<p>{Encode(post.Shown.Did)}</p>");
         return said + post.Html.Replace("\"/media/", $"\"{site.Of("/media/")}", StringComparison.Ordinal).Replace(" /media/", $" {site.Of("/media/")}", StringComparison.Ordinal).Replace("href=\"/", $"href=\"{site.Of("/")}", StringComparison.Ordinal);
     }
+
+    private static string Tag(string language) => language == Languages.English ? "en-GB" : language;
 
     private static string Encode(string text) => System.Net.WebUtility.HtmlEncode(text);
 

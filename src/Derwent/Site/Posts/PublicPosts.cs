@@ -18,7 +18,14 @@ internal sealed record PublicPost(Post Post, Shown Shown, IReadOnlyDictionary<Gu
 }
 
 /// <summary>One line of a list of posts.</summary>
-internal sealed record PostLine(PostKind Kind, string Path, string Title, string Summary, string Said, string Did, DateTimeOffset At, Picture? Picture);
+internal sealed record PostLine(PostKind Kind, string Path, string Title, string Summary, string Said, string Did, DateTimeOffset At, Picture? Picture)
+{
+    /// <summary>The language it is told in here.</summary>
+    public Language Language { get; init; } = Languages.Of(Languages.English);
+
+    /// <summary>Its address, in that language.</summary>
+    public string Address => Language.Code == Languages.English ? Path : $"{Path}?lang={Language.Code}";
+}
 
 /// <summary>Reads what is public, whoever asks: a signed-in coordinator sees no draft on a public page.</summary>
 internal sealed class PublicPosts(SiteContext site, TimeProvider clock)
@@ -34,16 +41,22 @@ internal sealed class PublicPosts(SiteContext site, TimeProvider clock)
         }
     }
 
-    /// <summary>The newest first; free pages are no news.</summary>
-    public async Task<IReadOnlyList<PostLine>> NewestAsync(int skip, int take, PostKind? kind, CancellationToken stop)
+    /// <summary>The newest first; free pages are no news. Each in the language asked for, where it is written in it and as new as the English.</summary>
+    public async Task<IReadOnlyList<PostLine>> NewestAsync(int skip, int take, PostKind? kind, CancellationToken stop, string language = Languages.English)
     {
         var rows = await (from post in All
                           join shown in site.Shown.AsNoTracking() on post.Id equals shown.PostId
                           where shown.Language == Languages.English && post.Kind != PostKind.Page && (kind == null || post.Kind == kind)
                           orderby post.FirstPublishedAt descending, post.Id descending
-                          select new { post.Kind, post.Path, shown.Title, shown.Summary, shown.Said, shown.Did, At = post.FirstPublishedAt!.Value, shown.PictureId }).Skip(skip).Take(take).ToListAsync(stop);
+                          select new { post.Id, post.Kind, post.Path, Written = shown.WrittenAt, shown.Title, shown.Summary, shown.Said, shown.Did, At = post.FirstPublishedAt!.Value, shown.PictureId }).Skip(skip).Take(take).ToListAsync(stop);
         var pictures = await PicturesAsync([.. rows.Select(row => row.PictureId).OfType<Guid>()], stop);
-        return [.. rows.Select(row => new PostLine(row.Kind, row.Path, row.Title, row.Summary, row.Said, row.Did, row.At, row.PictureId is { } id ? pictures.GetValueOrDefault(id) : null))];
+        var ids = rows.Select(row => row.Id).ToList();
+        var told = language == Languages.English ? [] : await site.Shown.AsNoTracking().Where(shown => shown.Language == language && ids.Contains(shown.PostId)).ToDictionaryAsync(shown => shown.PostId, stop);
+        return [.. rows.Select(row =>
+        {
+            var line = new PostLine(row.Kind, row.Path, row.Title, row.Summary, row.Said, row.Did, row.At, row.PictureId is { } id ? pictures.GetValueOrDefault(id) : null);
+            return told.GetValueOrDefault(row.Id) is { } own && own.WrittenAt >= row.Written ? line with { Title = own.Title, Summary = own.Summary, Said = own.Said, Did = own.Did, Language = Languages.Of(language) } : line;
+        })];
     }
 
     /// <summary>The newest of a kind.</summary>

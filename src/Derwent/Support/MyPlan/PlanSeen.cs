@@ -32,7 +32,7 @@ internal sealed class PlanReading(SupportContext support, AllianceContext allian
     {
         var now = clock.GetUtcNow();
         var today = UkTime.DateOf(now);
-        var package = await support.Packages.Include(p => p.Parts).Include(p => p.Agreements).SingleOrDefaultAsync(p => p.CaseId == of.Id);
+        var package = await support.Packages.AsSplitQuery().Include(p => p.Parts).Include(p => p.Agreements).SingleOrDefaultAsync(p => p.CaseId == of.Id);
         var offers = await support.Offers.AsNoTracking().Where(o => o.CaseId == of.Id && o.State == OfferState.Accepted && o.FinishedAt == null).OrderBy(o => o.StartsOn).ToListAsync();
         var sayings = await support.Sayings.AsNoTracking().Where(s => s.CaseId == of.Id && s.IsTheirs).OrderByDescending(s => s.At).Take(5).ToListAsync();
         var goals = await support.Goals.AsNoTracking().Where(g => g.CaseId == of.Id && g.LeftAt == null).OrderBy(g => g.At).Take(6).ToListAsync();

@@ -108,6 +108,6 @@ internal static class SessionPeople
     public static string Short(string name)
     {
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length < 2 || words[0] is "The" or "A" ? name : $"{words[0]} {words[^1][0]}.";
+        return words.Length < 2 || words[0].ToLowerInvariant() is "the" or "a" ? name : $"{words[0]} {words[^1][0]}.";
     }
 }
