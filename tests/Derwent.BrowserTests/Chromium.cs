@@ -31,13 +31,15 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = width < 500 ? 640 : 900 },
             JavaScriptEnabled = script,
             ColorScheme = scheme,
+            // A page is looked at when it stands still: half of a change of colour is no colour.
+            ReducedMotion = ReducedMotion.Reduce,
             Locale = "en-GB",
             TimezoneId = "Europe/London",
         });
         context.SetDefaultTimeout(15_000);
         var page = await context.NewPageAsync();
         var window = keyboard ? new Window(context, page, address) { Hand = new Keyboard(page) } : new Window(context, page, address);
-        if (!script) window.Twin = () => browser.NewPageAsync(new BrowserNewPageOptions { BaseURL = address.ToString(), ViewportSize = page.ViewportSize is { } size ? new ViewportSize { Width = size.Width, Height = size.Height } : null, ColorScheme = scheme });
+        if (!script) window.Twin = () => browser.NewPageAsync(new BrowserNewPageOptions { BaseURL = address.ToString(), ViewportSize = page.ViewportSize is { } size ? new ViewportSize { Width = size.Width, Height = size.Height } : null, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
         return window;
     }
 

@@ -23,7 +23,7 @@ internal static class Untried
         "/desk/front-door/same?handler=APART", "/desk/front-door/same?handler=UNSURE", "/desk/front-door/known/{id:guid}?handler=UNDO",
         "/desk/front-door/{reference}?handler=APART", "/desk/front-door/{reference}?handler=FAMILY",
         "/desk/listings/duplicates/{id:guid}?handler=TWO", "/desk/listings/service/{slug}?handler=RESTORE",
-        "/desk/listings/service/{slug}/photos/{id:guid}?handler=FORGET",
+        "/desk/listings/service/{slug}/photos/{id:guid}?handler=FORGET", "/desk/organisation/{slug}/about?handler=RESTORE",
         "/desk/newsletters", "/desk/newsletters/lists?handler=RETIRE", "/desk/newsletters/lists?handler=CLOSE", "/desk/newsletters/subscribers?handler=END",
         "/desk/newsletters/bounces?handler=LIFT", "/desk/newsletters/{id:guid}?handler=TAKE", "/newsletter/mine?handler=TOPICS", "/newsletter/mine?handler=STOP",
         "/desk/community/posts/{id:guid}?handler=RESTORE", "/desk/community/texts/{key}?handler=RESTORE",
