@@ -65,21 +65,24 @@ internal sealed class FindSql
 
     private string Parts => wish.SignedIn ? Everything : Public;
 
-    /// <summary>All matches, sorted: right while there are no more than are counted. The last columns are the whole number and how many of the counted are fresh.</summary>
+    /// <summary>All matches, sorted: right while there are no more than are counted. What the list shows is read for the page alone: up to a thousand are sorted, by what sorts them. The last columns are the whole
+    /// number and how many of the counted are fresh.</summary>
     public string Exact()
     {
         var fresh = Value(wish.FreshFrom, NpgsqlDbType.Date);
         var rank = words is null || point is not null ? "0::real" : $"ts_rank(f.search, {words})";
-        string Hits(string table, string isPrivate) =>
-            $"select {Shown.Replace("s.is_private", isPrivate + " as is_private", StringComparison.Ordinal).Replace("s.", "f.", StringComparison.Ordinal)}, {metres ?? "null::float8"} as metres, {rank} as rank from {table} f where {conditions}{(point is null ? " and f.ordinal = 1" : "")} limit {Wish.Counted + 1}";
-        var hits = Hits("listings.findable", "false");
-        if (wish.SignedIn) hits = $"({hits}) union all ({Hits("listings.findable_private", "true")})";
+        string Hits(string table) =>
+            $"select f.service_id, f.ordinal, f.name, f.assured_on, {metres ?? "null::float8"} as metres, {rank} as rank from {table} f where {conditions}{(point is null ? " and f.ordinal = 1" : "")} limit {Wish.Counted + 1}";
+        var hits = Hits("listings.findable");
+        if (wish.SignedIn) hits = $"({hits}) union all ({Hits("listings.findable_private")})";
         // Sites of one service: the nearest stands for it. How many there are is counted before and after.
         var (found, total) = point is null ? (hits, "(count(*) over ())::int")
-            : ($"select distinct on (service_id) * from (select *, count(*) over () as sites from ({hits}) h) h order by service_id, metres", $"(case when s.sites > {Wish.Counted} then {Wish.Counted + 1} else count(*) over () end)::int");
+            : ($"select distinct on (service_id) * from (select *, count(*) over () as met from ({hits}) h) h order by service_id, metres", $"(case when m.met > {Wish.Counted} then {Wish.Counted + 1} else count(*) over () end)::int");
+        string Sorted(string of) => $"{of}assured_on >= {fresh} is not true, {Order(of)}";
         return $"""
-            select {Shown}, s.metres, {total}, (count(*) filter (where s.assured_on >= {fresh}) over ())::int
-            from ({found}) s order by s.assured_on >= {fresh} is not true, {Order("s.")} limit {Whole(wish.Take)} offset {Whole(wish.Skip)}
+            select {Shown}, p.metres, p.total, p.fresh
+            from (select m.*, {total} as total, (count(*) filter (where m.assured_on >= {fresh}) over ())::int as fresh from ({found}) m order by {Sorted("m.")} limit {Whole(wish.Take)} offset {Whole(wish.Skip)}) p
+            {Parts} order by {Sorted("p.")}
             """;
     }
 
