@@ -1,4 +1,5 @@
 using System.Net;
+using Derwent.FrontDoor;
 using Xunit;
 
 namespace Derwent.Tests.Support;
@@ -18,6 +19,14 @@ public sealed class RegisterTests(House house) : IClassFixture<House>
         Assert.Equal(HttpStatusCode.NotFound, (await partner.Open(page.Path)).Status);
         Assert.NotNull(of);
     }
+
+    [Theory]
+    [InlineData("Kit Farrow", SubjectKind.YoungPerson, "Kit F.")]
+    [InlineData("Kit", SubjectKind.YoungPerson, "Kit")]
+    [InlineData("The Okafor family", SubjectKind.Family, "The Okafor family")]
+    [InlineData("Osier Court shops", SubjectKind.Place, "Osier Court shops")]
+    public void A_person_goes_by_first_name_and_initial_and_a_family_and_a_place_by_their_names(string name, SubjectKind kind, string shown) =>
+        Assert.Equal(shown, Derwent.Support.Pages.SessionPeople.Short(name, kind));
 
     [Fact]
     public async Task A_planned_session_expects_who_is_with_the_service_by_first_name_only()

@@ -101,13 +101,13 @@ internal static class SessionPeople
                               && (service == null || offer.ServiceId == service) && !without.Contains(offer.CaseId)
                           orderby of.Name, offer.Id
                           select new { offer, of.Name, of.Kind }).Take(300).ToListAsync(stop);
-        return [.. rows.DistinctBy(row => row.offer.CaseId).Select(row => (row.offer, Short(row.Name), row.Kind == SubjectKind.Place))];
+        return [.. rows.DistinctBy(row => row.offer.CaseId).Select(row => (row.offer, Short(row.Name, row.Kind), row.Kind == SubjectKind.Place))];
     }
 
     /// <summary>“Kit Farrow” is “Kit F.”; a family and a place keep their name.</summary>
-    public static string Short(string name)
+    public static string Short(string name, SubjectKind kind)
     {
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length < 2 || words[0].ToLowerInvariant() is "the" or "a" ? name : $"{words[0]} {words[^1][0]}.";
+        return words.Length < 2 || kind != SubjectKind.YoungPerson ? name : $"{words[0]} {words[^1][0]}.";
     }
 }
