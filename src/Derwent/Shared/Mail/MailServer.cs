@@ -7,7 +7,7 @@ namespace Derwent.Shared.Mail;
 /// <summary>A connection to the mail server that <c>SMTP_URL</c> names.</summary>
 internal static class MailServer
 {
-    /// <summary>Connects and signs in. Every read and write after that waits no longer than <paramref name="patience"/>.</summary>
+    /// <summary>Connects and signs in. How long a wait may last is for the caller's token to say, here and for every letter after; <paramref name="patience"/> bounds only what is not awaited.</summary>
     public static async Task<SmtpClient> Connect(Uri server, TimeSpan patience, CancellationToken stop)
     {
         // Without NoDelay every message waits 45 ms for the server's delayed acknowledgement.
