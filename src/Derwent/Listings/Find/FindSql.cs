@@ -123,8 +123,9 @@ internal sealed class FindSql
         // distance alone, and would read and sort the whole table for a second key. So the walk goes on to the end of what is equally far (much is under one
         // roof), and the page puts that in order. What is nowhere comes last, and is only read when the walk ends before the page does.
         var (asked, enough, until) = ($"{conditions} and {tier} and {nearer}", Whole(skip + take), meet is { } most ? $"fetch first {Whole(most)} rows with ties" : "offset 0");
-        var further = meet is null ? "(select count(*) from met) < " + enough : "false";
-        var hidden = wish.SignedIn ? $" union all (select distinct on (f.service_id) f.service_id, f.ordinal, f.point <-> {point} as metres from listings.findable_private f where {conditions} and {tier} order by f.service_id, metres)" : "";
+        // A walk that ended early is not filled up with what only those may see who are signed in.
+        var (further, full) = meet is null ? ("(select count(*) from met) < " + enough, "") : ("false", $" and (select count(*) from met) >= {enough}");
+        var hidden = wish.SignedIn ? $" union all (select distinct on (f.service_id) f.service_id, f.ordinal, f.point <-> {point} as metres from listings.findable_private f where {conditions} and {tier}{full} order by f.service_id, metres)" : "";
         return $"""
             with met as materialized (select f.service_id, f.ordinal, f.metres from (select *, point <-> {point} as metres from listings.findable where point is not null order by point <-> {point} {until}) f
                 where {asked} order by f.metres fetch first {enough} rows with ties),
@@ -137,10 +138,11 @@ internal sealed class FindSql
     /// <summary>The most recently checked first. Right when most match and no place was given; with a number to meet, if it fills the page.</summary>
     public string WalkFromToday(int skip, int take, int meet)
     {
-        var walked = $"(select f.service_id, f.ordinal, f.assured_on from (select * from listings.findable where ordinal = 1 order by assured_on desc nulls last, service_id limit {Whole(meet)}) f where {conditions} limit {Whole(skip + take)})";
-        if (wish.SignedIn) walked += $" union all (select f.service_id, f.ordinal, f.assured_on from listings.findable_private f where {conditions} and f.ordinal = 1)";
+        var hidden = wish.SignedIn ? $" union all (select f.service_id, f.ordinal, f.assured_on from listings.findable_private f where {conditions} and f.ordinal = 1 and (select count(*) from met) >= {Whole(skip + take)})" : "";
         return $"""
-            with walked as materialized ({walked}), page as (select * from walked order by assured_on desc nulls last, service_id limit {Whole(take)} offset {Whole(skip)})
+            with met as materialized (select f.service_id, f.ordinal, f.assured_on from (select * from listings.findable where ordinal = 1 order by assured_on desc nulls last, service_id limit {Whole(meet)}) f
+                where {conditions} limit {Whole(skip + take)}),
+              page as (select * from (select * from met{hidden}) walked order by assured_on desc nulls last, service_id limit {Whole(take)} offset {Whole(skip)})
             select {Shown}, null::float8, 0, 0 from page p {Parts} order by p.assured_on desc nulls last, service_id
             """;
     }
