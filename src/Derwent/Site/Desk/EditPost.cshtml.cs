@@ -30,6 +30,8 @@ internal sealed partial class EditPostModel(SiteContext site, Publishing publish
     public Post Post { get; private set; } = null!;
     public IReadOnlyList<VersionLine> Versions { get; private set; } = [];
     public IReadOnlyList<Consent> Consents { get; private set; } = [];
+    /// <summary>Letters that are decided and carry it, while it can come down.</summary>
+    public IReadOnlyList<string> Letters { get; private set; } = [];
     public IReadOnlyList<Choice> PictureChoices { get; private set; } = [];
     public PostBody? Preview { get; private set; }
     public string? PreviewFault { get; private set; }
@@ -139,7 +141,7 @@ internal sealed partial class EditPostModel(SiteContext site, Publishing publish
         why = (why ?? "").Trim();
         if (why.Length is 0 or > 200) throw new RuleRefused("Say in a few words why it comes down, at most 200 characters. Nothing was changed.");
         Post.TakeDown(why, current.Who, clock.GetUtcNow());
-        await letters.TakenDownAsync(Id, stop);
+        await letters.TakenDownAsync(Id, isStory: true, stop);
         return await DoneAsync("down", "took a post down", stop);
     }
 
