@@ -92,7 +92,7 @@ internal sealed class LetterPictureModel(SiteContext site, Library library, Pict
 
     private async Task<IActionResult> HangAsync(Guid id, CancellationToken stop)
     {
-        if (!await site.Database.SqlQuery<bool>($"select site.lend({id}, {clock.GetUtcNow()}) as \"Value\"").SingleAsync(stop)) return NotFound();
+        if (!await library.LendAsync(id, stop)) return NotFound();
         var picture = await site.Pictures.AsNoTracking().SingleAsync(one => one.Id == id, stop);
         if (!await letters.HangAsync(Letter, Block, LetterPictures.Piece(picture), stop)) return NotFound();
         audit.Wrote("picture", id, "hung a picture in a letter");

@@ -27,4 +27,7 @@ internal sealed class Library(SiteContext site, Current current, TimeProvider cl
         await site.SaveChangesAsync(stop);
         return (picture.Id, true);
     }
+
+    /// <summary>Makes it public for letters, for as long as it may be shown. False when it is not this person's to hang: PostgreSQL decides.</summary>
+    public Task<bool> LendAsync(Guid picture, CancellationToken stop) => site.Database.SqlQuery<bool>($"select site.lend({picture}, {clock.GetUtcNow()}) as \"Value\"").SingleAsync(stop);
 }
