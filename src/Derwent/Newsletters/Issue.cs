@@ -157,7 +157,6 @@ internal sealed class Issue
     public void Reword(string subject, string preview)
     {
         if (RecalledAt is null) throw new RuleRefused("No story in this letter was taken down, so it keeps its subject.");
-        if (subject.Length == 0) throw new RuleRefused("Give it a subject.");
         (NewSubject, NewPreview) = (subject, preview);
     }
 

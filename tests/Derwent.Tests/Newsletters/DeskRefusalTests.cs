@@ -169,6 +169,7 @@ public sealed class DeskRefusalTests(PostHouse house) : IClassFixture<PostHouse>
         while (issue.Blocks.Count < Issue.MostBlocks) issue.Add(Derwent.Newsletters.Letters.BlockKind.Text, Ruth, now);
         Refuses("A letter has at most 40 blocks", () => issue.Add(Derwent.Newsletters.Letters.BlockKind.Text, Ruth, now));
         Refuses("It has no subject.", () => issue.Decide([], false, "slug", new("", ""), now, now));
+        Refuses("No story in this letter was taken down, so it keeps its subject.", () => issue.Reword("Another", ""));
         var whole = Issue.Begin(list, Ruth, now);
         whole.Head("Subject", "", Ruth, now);
         whole.Change(whole.Blocks[0] with { Words = "Words" }, Ruth, now);
