@@ -108,21 +108,21 @@ public sealed class LetterPictureTests(CommunityHouse house) : IClassFixture<Com
     {
         using var ruth = await house.SignedIn(house.Ruth);
         var path = await Page(ruth, await house.AList("Asked"));
-        FilledForm Add(Seen page) => page.Form("Add it and hang it").Fill("Alt", "A goal in the rain").Choose("People=yes").Fill("Input.About", "Mia of the team").Choose("Input.AgreedBy=Both").Fill("Input.Name", "Mia and her mother").Fill("Input.How", "On our form").Fill("Input.Until", "2027-05-03");
+        FilledForm Add(Seen page) => page.Form("Add it to the letter").Fill("Alt", "A goal in the rain").Choose("People=yes").Fill("Input.About", "Mia of the team").Choose("Input.AgreedBy=Both").Fill("Input.Name", "Mia and her mother").Fill("Input.How", "On our form").Fill("Input.Until", "2027-05-03");
         var page = await ruth.Open(path);
-        await Add(page).EachInVain("Add it and hang it",
+        await Add(page).EachInVain("Add it to the letter",
             ("Alt", "", "Say what the picture shows"), ("Alt", new string('a', 251), "At most 250 characters"), ("Credit", new string('c', 151), "At most 150 characters"), ("People", "", "Say whether people can be recognised on it."),
             ("Input.About", "", "Say whom it is about"), ("Input.About", new string('a', 121), "At most 120 characters"), ("Input.AgreedBy", "", "Say who agreed."), ("Input.Name", "", "Say who agreed: their name."), ("Input.Name", new string('n', 201), "At most 200 characters"),
             ("Input.AgreedOn", "", "Say when they agreed."), ("Input.AgreedOn", "2027-04-01", "This day has not come yet."), ("Input.How", "", "Say how they agreed"), ("Input.How", new string('h', 301), "At most 300 characters"),
             ("Input.Until", "", "Say until when it holds."), ("Input.Until", "2026-11-23", "That day has passed. A consent"), ("Input.Until", "2029-11-01", "Ask again after two years"), ("Expires", "2026-11-23", "That day has passed. Leave it empty"));
-        await Add(page).PressInVain("Choose a picture: JPEG, PNG or WebP", "Add it and hang it");
-        await Add(page).PressInVain("not a picture that we can take", "Add it and hang it", ("Upload", "notes.jpg", "This is no picture."u8.ToArray()));
+        await Add(page).PressInVain("Choose a picture: JPEG, PNG or WebP", "Add it to the letter");
+        await Add(page).PressInVain("not a picture that we can take", "Add it to the letter", ("Upload", "notes.jpg", "This is no picture."u8.ToArray()));
         Assert.Equal(0L, await house.Behind<long>("select count(*) from site.pictures where alt = 'A goal in the rain'"));
 
         var form = Add(page);
         var file = ("Upload", "goal.png", LetterTests.Drawn(1600, 800, opaque: true));
-        var draft = await form.Press("Add it and hang it", file);
-        await form.Press("Add it and hang it", file);
+        var draft = await form.Press("Add it to the letter", file);
+        await form.Press("Add it to the letter", file);
 
         Assert.Equal("A goal in the rain", draft.Document.QuerySelector("[name='Block.Alt']")!.GetAttribute("value"));
         var picture = await house.Behind<Guid>("select id from site.pictures where alt = 'A goal in the rain'");
@@ -140,7 +140,7 @@ public sealed class LetterPictureTests(CommunityHouse house) : IClassFixture<Com
         var picture = await Hung(manager, path, "A van", people: false);
         Assert.Equal(0L, await house.Behind<long>($"select count(*) from site.consents where picture_id = '{picture}'"));
         await house.Behind<object>($"insert into site.pictures (id, alt, credit, shows_people, width, height, widths, at, by_name, by_person_id, by_organisation_id) select gen_random_uuid(), 'x', '', false, 100, 100, array[100], '{house.Clock.GetUtcNow():O}', 'x', '{house.OtherManager.Id}', '{house.Other.Id}' from generate_series(1, 39)");
-        await (await manager.Open(path)).Form("Add it and hang it").Fill("Alt", "One more").Choose("People=no").PressInVain("That is 40 pictures in a day. Go on tomorrow.", "Add it and hang it", ("Upload", "a.png", LetterTests.Drawn(300, 210, opaque: true)));
+        await (await manager.Open(path)).Form("Add it to the letter").Fill("Alt", "One more").Choose("People=no").PressInVain("That is 40 pictures in a day. Go on tomorrow.", "Add it to the letter", ("Upload", "a.png", LetterTests.Drawn(300, 210, opaque: true)));
     }
 
     [Fact]
@@ -294,9 +294,9 @@ public sealed class LetterPictureTests(CommunityHouse house) : IClassFixture<Com
 
     private async Task<Guid> Hung(Visitor desk, string page, string alt, bool people)
     {
-        var form = (await desk.Open(page)).Form("Add it and hang it").Fill("Alt", alt).Choose(people ? "People=yes" : "People=no");
+        var form = (await desk.Open(page)).Form("Add it to the letter").Fill("Alt", alt).Choose(people ? "People=yes" : "People=no");
         if (people) form.Fill("Input.About", "Somebody").Choose("Input.AgreedBy=Both").Fill("Input.Name", "Them and a parent").Fill("Input.How", "On our form").Fill("Input.Until", "2027-05-03");
-        var draft = await form.Press("Add it and hang it", ("Upload", "a.png", LetterTests.Drawn(800, 400, opaque: true)));
+        var draft = await form.Press("Add it to the letter", ("Upload", "a.png", LetterTests.Drawn(800, 400, opaque: true)));
         Assert.True(draft.Document.QuerySelector("[name='Block.Alt']")?.GetAttribute("value") == alt, draft.Text);
         return await house.Behind<Guid>($"select id from site.pictures where alt = '{alt}'");
     }
