@@ -9,10 +9,10 @@ namespace Derwent.Benchmarks;
 /// <summary>One statement as the search asked it.</summary>
 internal sealed record Statement(string Sql, IReadOnlyList<NpgsqlParameter> Values);
 
-/// <summary>Listens to what the search asks of PostgreSQL, so that pgbench can ask exactly the same. Texts are heard; values come from the same wish.</summary>
+/// <summary>Listens to what the search asks of PostgreSQL, so that pgbench can ask exactly the same. Texts are heard; values come from the same wish, and from the last row of what was counted.</summary>
 internal static class Asked
 {
-    public static async Task<IReadOnlyList<Statement>> ByAsync(Wish wish, Func<Task> search)
+    public static async Task<IReadOnlyList<Statement>> ByAsync(Wish wish, Func<Task> search, Func<Statement, Task<double?>> reach)
     {
         var texts = new List<string>();
         using var listener = new ActivityListener
@@ -22,7 +22,8 @@ internal static class Asked
         };
         ActivitySource.AddActivityListener(listener);
         await search();
-        var known = Candidates(wish).GroupBy(one => one.Sql).ToDictionary(same => same.Key, same => same.First());
+        var counted = wish.Near is null ? null : await reach(One(wish, false, sql => sql.Exact()));
+        var known = Candidates(wish, counted ?? 0).GroupBy(one => one.Sql).ToDictionary(same => same.Key, same => same.First());
         return [.. texts.Where(text => text.Contains("listings.", StringComparison.Ordinal))
             .Select(text => known.GetValueOrDefault(text) ?? throw new InvalidOperationException("The search asked something this bench does not know: " + text))];
     }
@@ -40,7 +41,7 @@ internal static class Asked
         return (sql + ";", values);
     }
 
-    private static IEnumerable<Statement> Candidates(Wish wish)
+    private static IEnumerable<Statement> Candidates(Wish wish, double reach)
     {
         foreach (var onlyFresh in new[] { true, false })
         {
@@ -48,6 +49,7 @@ internal static class Asked
             yield return One(wish, onlyFresh, sql => sql.CountFresh());
             yield return One(wish, onlyFresh, sql => sql.WalkFromToday(wish.Skip, wish.Take));
             if (wish.Near is null) continue;
+            yield return One(wish, onlyFresh, sql => sql.WithinReach(reach));
             for (var take = wish.Take; take > 0; take--)
                 foreach (var fresh in new[] { true, false }) yield return One(wish, onlyFresh, sql => sql.WalkFromPlace(fresh, wish.Skip, take));
         }
