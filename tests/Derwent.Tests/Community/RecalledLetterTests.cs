@@ -17,9 +17,14 @@ public sealed class RecalledLetterTests(CommunityHouse house) : IClassFixture<Co
         using var anybody = house.Stranger();
         foreach (var page in await Public(anybody, old)) Assert.Contains(Named, page.Html, StringComparison.Ordinal);
 
+        async Task<string> Found() => (await anybody.Open("/search?q=zayn+mixed")).Document.QuerySelector(".stories")?.TextContent ?? "";
+        Assert.Contains("Newsletter", await Found(), StringComparison.Ordinal);
+
         await house.SaysNo(story);
 
         // At once, before any job has run.
+        Assert.Equal("", await Found());
+        Assert.Contains($"/newsletter/archive/letter-{letter:N}<", (await anybody.Open("/sitemap.xml")).Html, StringComparison.Ordinal);
         var seen = await Public(anybody, old);
         Assert.All(seen, page => Assert.DoesNotContain("Zayn", page.Html, StringComparison.OrdinalIgnoreCase));
         Assert.All(seen, page => Assert.DoesNotContain(old, page.Html, StringComparison.Ordinal));

@@ -21,10 +21,10 @@ internal sealed class ArchiveModel(NewslettersContext newsletters) : PageModel
         Next = found.Count > Length ? from + Length : null;
     }
 
-    internal static async Task<List<SentLetter>> Newest(NewslettersContext newsletters, int from, int most, CancellationToken stop) =>
+    internal static async Task<List<SentLetter>> Newest(NewslettersContext newsletters, int from, int most, CancellationToken stop, IReadOnlyCollection<Guid>? only = null) =>
         [.. (await (from issue in newsletters.Issues.AsNoTracking()
                join list in newsletters.Lists on issue.ListId equals list.Id
-               where (issue.State == IssueState.Sent || issue.State == IssueState.Sending) && issue.InArchive && issue.Slug != null
+               where (issue.State == IssueState.Sent || issue.State == IssueState.Sending) && issue.InArchive && issue.Slug != null && (only == null || only.Contains(issue.Id))
                orderby issue.SendAt descending, issue.Id descending
                select new { Slug = issue.Slug!, issue.Subject, issue.Preview, issue.RecalledAt, issue.NewSubject, issue.NewPreview, List = list.Name, At = issue.SendAt!.Value }).Skip(from).Take(most).ToListAsync(stop))
             .Select(letter => letter.RecalledAt is null ? new SentLetter(letter.Slug, letter.Subject, letter.Preview, letter.List, letter.At)

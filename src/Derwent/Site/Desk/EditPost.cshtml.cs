@@ -44,6 +44,8 @@ internal sealed partial class EditPostModel(SiteContext site, Publishing publish
 
     /// <summary>A member rewrites what is not public yet.</summary>
     public bool MayWrite => Edits || Post.State is PostState.Draft or PostState.Submitted;
+    /// <summary>Somebody in it took their yes back: it never appears again.</summary>
+    public bool SaidNo => Consents.Any(consent => consent.WithdrawnAt is not null);
     public bool SeesConsents => current.Is(Role.Coordinator);
 
     public static IReadOnlyList<Choice> WhoIsOnIt { get; } =

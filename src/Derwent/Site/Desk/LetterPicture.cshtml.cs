@@ -32,7 +32,7 @@ internal sealed class LetterPictureModel(SiteContext site, Library library, Pict
     [BindProperty, StringLength(150, ErrorMessage = "At most 150 characters, please.")]
     public string Credit { get; set; } = "";
 
-    [BindProperty, Required(ErrorMessage = "Say whether people can be recognised on it.")]
+    [BindProperty, Required(ErrorMessage = "Say whether people can be recognised on it."), RegularExpression("yes|no", ErrorMessage = "Say whether people can be recognised on it.")]
     public string People { get; set; } = "";
 
     [BindProperty] public DateOnly? Expires { get; set; }
@@ -77,11 +77,9 @@ internal sealed class LetterPictureModel(SiteContext site, Library library, Pict
 
     private async Task<PictureMade?> CheckedAsync(CancellationToken stop)
     {
-        if (People == "yes")
-        {
-            Input.To = ["picture"];
-            Input.Check(ModelState, Today);
-        }
+        Input.To = ["picture"];
+        // With nobody on it nobody agreed; as long as that is not said, everything is asked.
+        if (People != "no") Input.Check(ModelState, Today);
         else foreach (var key in ModelState.Keys.Where(key => key.StartsWith("Input.", StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
         if (Expires < Today) ModelState.AddModelError(nameof(Expires), "That day has passed. Leave it empty if the picture does not run out.");
         if (!SeesLibrary && await library.IsFullAsync(stop)) ModelState.AddModelError(nameof(Upload), $"That is {Library.MostADay} pictures in a day. Go on tomorrow.");
