@@ -89,6 +89,7 @@ public sealed class LetterPictureTests(CommunityHouse house) : IClassFixture<Com
 
         var draft = await page.Form("Take Four at a desk").Press();
 
+        Assert.Equal(HttpStatusCode.NotFound, (await ruth.Open($"/desk/community/tell/picture/{hall}")).Status);
         Assert.Equal("Four at a desk", draft.Document.QuerySelector("[name='Block.Alt']")!.GetAttribute("value"));
         Assert.NotNull(draft.Document.QuerySelector($"form img[src='/media/{faces}/1200.jpg']"));
         var preview = await ruth.Open(draft.Path + "/preview");
