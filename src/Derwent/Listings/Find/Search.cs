@@ -47,15 +47,28 @@ internal sealed class Search(RequestDatabase database)
 
     private async Task<IReadOnlyList<Found>> ManyAsync(Wish wish, IReadOnlyList<Found> counted, int freshCounted, CancellationToken stop)
     {
-        if (wish.Near is null) return (await ReadAsync(wish, sql => sql.WalkFromToday(wish.Skip, wish.Take), stop)).Services;
+        if (wish.Near is null) return await LatestAsync(wish, stop);
         // The page of those that were counted is full of fresh ones: what is nearest of all lies no further away than its last.
-        if (counted.Count == wish.Take && wish.Skip + wish.Take <= freshCounted && counted[^1].Metres is { } reach) return (await ReadAsync(wish, sql => sql.WithinReach(reach), stop, onlyFresh: true)).Services;
+        if (counted.Count == wish.Take && wish.Skip + wish.Take <= freshCounted && counted[^1].Metres is { } reach) return await NearestAsync(wish, reach, stop);
         var fresh = await CountAsync(wish, stop);
         var page = new List<Found>();
         if (wish.Skip < fresh) page.AddRange(await FreshAsync(wish, fresh, stop));
         if (page.Count == wish.Take || fresh > Wish.Counted) return page;
         page.AddRange((await ReadAsync(wish, sql => sql.WalkFromPlace(false, Math.Max(0, wish.Skip - fresh), wish.Take - page.Count), stop)).Services);
         return page;
+    }
+
+    // A short walk is enough where one in twenty matches; where fewer do, all that match within reach, or all.
+    private async Task<IReadOnlyList<Found>> NearestAsync(Wish wish, double reach, CancellationToken stop)
+    {
+        var met = (await ReadAsync(wish, sql => sql.WalkFromPlace(true, wish.Skip, wish.Take, wish.Meet), stop)).Services;
+        return met.Count == wish.Take ? met : (await ReadAsync(wish, sql => sql.WithinReach(reach), stop, onlyFresh: true)).Services;
+    }
+
+    private async Task<IReadOnlyList<Found>> LatestAsync(Wish wish, CancellationToken stop)
+    {
+        var met = (await ReadAsync(wish, sql => sql.WalkFromToday(wish.Skip, wish.Take, wish.Meet), stop)).Services;
+        return met.Count == wish.Take ? met : (await ReadAsync(wish, sql => sql.LatestOfAll(), stop)).Services;
     }
 
     private async Task<IReadOnlyList<Found>> FreshAsync(Wish wish, int fresh, CancellationToken stop) => fresh <= Wish.Counted
