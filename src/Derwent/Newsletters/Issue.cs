@@ -1,6 +1,8 @@
+using System.Globalization;
 using Derwent.Newsletters.Letters;
 using Derwent.Shared.Database;
 using Derwent.Shared.Security;
+using Derwent.Shared.Time;
 
 namespace Derwent.Newsletters;
 
@@ -27,6 +29,16 @@ internal sealed class Issue
     public Guid[] Topics { get; private set; } = [];
     public bool InArchive { get; private set; } = true;
     public string? Slug { get; private set; }
+
+    /// <summary>Where it stood in the archive before a story in it came down: that address may name the story. Whoever has it is led on.</summary>
+    public string? FormerSlug { get; private set; }
+
+    /// <summary>When a story in it came down. Its subject may speak of that story, so nothing public says it any more.</summary>
+    public DateTimeOffset? RecalledAt { get; private set; }
+
+    /// <summary>What it is called since, in other words that somebody chose; null until then.</summary>
+    public string? NewSubject { get; private set; }
+    public string? NewPreview { get; private set; }
     public string? Html { get; private set; }
     public string? Text { get; private set; }
     public Who By { get; private set; } = Who.Derwent;
@@ -37,6 +49,15 @@ internal sealed class Issue
     public DateTimeOffset? FinishedAt { get; private set; }
     public string? Trouble { get; private set; }
     public IReadOnlyList<IssueVersion> Versions => versions;
+    public (string Subject, string Preview)? NewWords => NewSubject is { } subject ? (subject, NewPreview ?? "") : null;
+
+    /// <summary>What the public reads above it.</summary>
+    public (string Subject, string Preview) Public => RecalledAt is null ? (Subject, Preview) : NewWords ?? (NeutralName, "");
+
+    /// <summary>A name that says nothing of what stood in it.</summary>
+    public string NeutralName => Neutral(SendAt ?? ChangedAt);
+
+    public static string Neutral(DateTimeOffset sent) => string.Create(CultureInfo.InvariantCulture, $"Letter of {UkTime.DateOf(sent):d MMMM yyyy}");
 
     public static Issue Begin(MailingList list, Who by, DateTimeOffset now) => new()
     {
@@ -130,6 +151,13 @@ internal sealed class Issue
     public void DrawAgain(RenderedLetter letter)
     {
         if (State != IssueState.Draft) (Html, Text) = (letter.Html, letter.Text);
+    }
+
+    /// <summary>A story in it came down: what the archive calls it, and the letters that have not gone out yet, in words that do not name the story.</summary>
+    public void Reword(string subject, string preview)
+    {
+        if (RecalledAt is null) throw new RuleRefused("No story in this letter was taken down, so it keeps its subject.");
+        (NewSubject, NewPreview) = (subject, preview);
     }
 
     /// <summary>It waits for somebody to look, for this reason.</summary>

@@ -32,6 +32,9 @@ public sealed class LetterDrafts(NewslettersContext newsletters, Outbox outbox, 
             .OrderByDescending(issue => issue.ChangedAt).Take(Most).Select(issue => new { issue.Id, issue.Subject, issue.State }).ToListAsync(stop)).Select(issue => (issue.Id, issue.Subject, issue.State == IssueState.Draft))];
     }
 
+    /// <summary>The subjects of this person's decided letters in which it stands: what is public of them changes when it comes down.</summary>
+    public async Task<IReadOnlyList<string>> SentWithAsync(Guid piece, CancellationToken stop) => [.. (await HoldingAsync(piece, stop)).Where(letter => !letter.IsDraft).Select(letter => letter.Subject)];
+
     /// <summary>Begins an empty letter for this newsletter; null when this person does not write it.</summary>
     public async Task<Guid?> BeginAsync(Guid list, CancellationToken stop)
     {
@@ -56,12 +59,47 @@ public sealed class LetterDrafts(NewslettersContext newsletters, Outbox outbox, 
         return true;
     }
 
-    /// <summary>It may not be shown any more. In this very transaction every letter that is on its way with it stops; then each is drawn anew without it, and somebody looks before it goes on.</summary>
-    public async Task TakenDownAsync(Guid piece, CancellationToken stop)
+    /// <summary>The picture block of a draft that this person writes: the letter's subject, and the picture that hangs there. Null when it is not theirs to fill.</summary>
+    public async Task<(string Subject, Guid? Picture)?> PictureBlockAsync(Guid draft, Guid block, CancellationToken stop) =>
+        await PictureBlock(draft, block, stop) is (var issue, var old) ? (issue.Subject, old.Piece) : null;
+
+    /// <summary>Hangs a picture into that block, with its words for those who do not see it. False when it is not theirs to fill.</summary>
+    public async Task<bool> HangAsync(Guid draft, Guid block, LetterPiece picture, CancellationToken stop)
     {
-        await newsletters.Database.ExecuteSqlAsync($"select newsletters.hold({piece})", stop);
+        if (await PictureBlock(draft, block, stop) is not (var issue, var old)) return false;
+        if (old.Piece != picture.Id) issue.Change(old.Of(picture, ""), current.Who, clock.GetUtcNow());
+        await newsletters.SaveChangesAsync(stop);
+        return true;
+    }
+
+    /// <summary>It may not be shown any more. In this very transaction every letter that is on its way with it stops; then each is drawn anew without it, and somebody looks before it goes on.</summary>
+    /// <param name="piece">What came down.</param>
+    /// <param name="isStory">Somebody's story: the subjects of letters that carried it may speak of it, so nothing public says them any more until somebody chooses other words.</param>
+    /// <param name="stop">Stops it.</param>
+    public async Task TakenDownAsync(Guid piece, bool isStory, CancellationToken stop)
+    {
+        await newsletters.Database.ExecuteSqlAsync($"select newsletters.hold({piece}, {isStory}, {clock.GetUtcNow()})", stop);
         await outbox.Later(new DrawLettersAgain(piece));
     }
+
+    /// <summary>Pictures that lie here from the time before the library: for the library to take in.</summary>
+    public async Task<IReadOnlyList<(Guid Id, byte[] Bytes, string Alt, Guid? Organisation, DateTimeOffset At)>> OldPicturesAsync(int most, CancellationToken stop)
+    {
+        var found = new List<(Guid, byte[], string, Guid?, DateTimeOffset)>();
+        foreach (var picture in await newsletters.Pictures.AsNoTracking().OrderBy(one => one.Id).Take(most).ToListAsync(stop))
+        {
+            var ids = await With(newsletters, picture.Id, stop);
+            var letters = await newsletters.Issues.AsNoTracking().Where(issue => ids.Contains(issue.Id)).OrderBy(issue => issue.BegunAt).Take(1).ToListAsync(stop);
+            found.Add((picture.Id, picture.Bytes, letters.SelectMany(issue => issue.Blocks).FirstOrDefault(block => block.Piece == picture.Id)?.Alt ?? "", picture.OrganisationId, picture.AddedAt));
+        }
+        return found;
+    }
+
+    /// <summary>The library has it now.</summary>
+    public Task OldPictureTakenInAsync(Guid id, CancellationToken stop) => newsletters.Pictures.Where(one => one.Id == id).ExecuteDeleteAsync(stop);
+
+    private async Task<(Issue, Block)?> PictureBlock(Guid draft, Guid block, CancellationToken stop) =>
+        await newsletters.Find(draft, current, stop) is { State: IssueState.Draft } issue && issue.Blocks.SingleOrDefault(one => one.Id == block) is { Kind: BlockKind.Picture } old ? (issue, old) : null;
 
     internal static Task<List<Guid>> With(NewslettersContext newsletters, Guid piece, CancellationToken stop)
     {

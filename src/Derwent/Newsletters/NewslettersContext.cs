@@ -141,8 +141,10 @@ public sealed class NewslettersContext(DbContextOptions<NewslettersContext> opti
     private static void MapIssue(EntityTypeBuilder<Issue> issue)
     {
         issue.HasRowVersion();
-        Limit(issue, 150, nameof(Issue.Subject), nameof(Issue.Preview));
-        Limit(issue, 100, nameof(Issue.Slug));
+        Limit(issue, 150, nameof(Issue.Subject), nameof(Issue.Preview), nameof(Issue.NewSubject), nameof(Issue.NewPreview));
+        Limit(issue, 100, nameof(Issue.Slug), nameof(Issue.FormerSlug));
+        issue.Ignore(i => i.NewWords).Ignore(i => i.Public).Ignore(i => i.NeutralName);
+        issue.Property(i => i.RecalledAt);
         Limit(issue, 500, nameof(Issue.Trouble));
         Limit(issue, 1_000_000, nameof(Issue.Html), nameof(Issue.Text));
         issue.Property(i => i.Blocks).HasBlocks();
@@ -150,6 +152,7 @@ public sealed class NewslettersContext(DbContextOptions<NewslettersContext> opti
         issue.Property(i => i.Topics);
         issue.ComplexProperty(i => i.By).IsWho("by");
         issue.HasIndex(i => i.Slug).IsUnique();
+        issue.HasIndex(i => i.FormerSlug);
         issue.HasIndex(i => new { i.ListId, i.State });
         issue.HasOne<MailingList>().WithMany().HasForeignKey(i => i.ListId);
         issue.HasMany(i => i.Versions).WithOne().HasForeignKey(v => v.IssueId);

@@ -20,6 +20,7 @@ internal static class NewslettersModule
         services.AddScoped<Pieces>();
         services.AddScoped<IssueDrawing>();
         services.AddScoped<LetterDrafts>();
+        services.AddScoped<Shared.Ui.IPublicRoom, PublicLetters>();
         services.AddScoped<Shared.Ui.IDueSource, Desk.DueLetters>();
         services.AddSingleton<BounceReader>();
         services.AddSingleton<LetterRenderer>();

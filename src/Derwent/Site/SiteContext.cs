@@ -137,6 +137,8 @@ public sealed partial class SiteContext(DbContextOptions<SiteContext> options) :
         {
             picture.ToTable("pictures");
             picture.HasRowVersion();
+            picture.Ignore(p => p.ShownUntil);
+            picture.Property(p => p.LentAt);
             picture.Property(p => p.Alt).HasMaxLength(300);
             picture.Property(p => p.Credit).HasMaxLength(200);
             picture.Property(p => p.TakenDownWhy).HasMaxLength(300);

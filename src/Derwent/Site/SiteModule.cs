@@ -24,6 +24,8 @@ internal static class SiteModule
         services.AddScoped<ConsentKeeping>();
         services.AddScoped<IPublicRoom, PostsFound>();
         services.AddScoped<Shared.Mail.ILetterPieces, LetterPosts>();
+        services.AddScoped<Shared.Mail.ILetterPieces, LetterPictures>();
+        services.AddScoped<Library>();
         services.AddScoped<IDueSource, Desk.DuePosts>();
         services.AddScoped<Desk.SiteWaiting>();
         services.AddScoped<Desk.Quiet>();
@@ -35,6 +37,7 @@ internal static class SiteModule
         services.AddSingleton<IRemembered>(provider => provider.GetRequiredService<SiteMemory>());
         services.AddJob<PublishPost, PublishPostHandler>();
         services.AddJob<EndConsent, EndConsentHandler>();
+        services.AddJob<TakeInLetterPictures, TakeInLetterPicturesHandler>();
         return services;
     }
 

@@ -28,7 +28,7 @@ internal sealed class LetterEvents(WhatsOnContext events, TimeProvider clock) : 
     private IQueryable<CommunityEvent> Public => events.Events.AsNoTracking().Include(one => one.Occurrences)
         .Where(one => one.PublishedAt != null && (one.State == EventState.Published || one.State == EventState.Cancelled));
 
-    private static LetterPiece Piece(CommunityEvent one, DateTimeOffset now)
+    internal static LetterPiece Piece(CommunityEvent one, DateTimeOffset now)
     {
         var coming = one.Occurrences.Where(date => date.EndsAt > now && !date.IsOff).OrderBy(date => date.StartsAt).ToList();
         var next = coming.FirstOrDefault();

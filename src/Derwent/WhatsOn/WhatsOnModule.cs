@@ -15,6 +15,7 @@ internal static class WhatsOnModule
         services.AddScoped<DoorLists>();
         services.AddScoped<Pages.Choosing>();
         services.AddScoped<Shared.Mail.ILetterPieces, LetterEvents>();
+        services.AddScoped<Shared.Ui.IPublicRoom, PublicEvents>();
         services.AddScoped<Shared.Ui.IDueSource, Desk.DueEvents>();
         services.AddScoped<Shared.Ui.IFindSource, Desk.FindEvents>();
         services.AddScoped<AskForPlace>();

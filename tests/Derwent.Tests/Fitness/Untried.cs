@@ -25,7 +25,7 @@ internal static class Untried
         "/desk/listings/duplicates/{id:guid}?handler=TWO", "/desk/listings/service/{slug}?handler=RESTORE",
         "/desk/listings/service/{slug}/photos/{id:guid}?handler=FORGET", "/desk/organisation/{slug}/about?handler=RESTORE",
         "/desk/newsletters", "/desk/newsletters/lists?handler=RETIRE", "/desk/newsletters/lists?handler=CLOSE", "/desk/newsletters/subscribers?handler=END",
-        "/desk/newsletters/bounces?handler=LIFT", "/desk/newsletters/{id:guid}?handler=TAKE", "/newsletter/mine?handler=TOPICS", "/newsletter/mine?handler=STOP",
+        "/desk/newsletters/bounces?handler=LIFT", "/desk/newsletters/{id:guid}?handler=TAKE", "/desk/newsletters/{letter:guid}/picture/{block:guid}?handler=TAKE", "/newsletter/mine?handler=TOPICS", "/newsletter/mine?handler=STOP",
         "/desk/community/posts/{id:guid}?handler=RESTORE", "/desk/community/texts/{key}?handler=RESTORE",
         "/desk/whats-on/calendars?handler=STOP", "/desk/whats-on/{id:guid}/door/{date:guid}?handler=GIVEBACK",
     ];
@@ -35,6 +35,7 @@ internal static class Untried
         [("GET /status/{code:int}", Answer.Done)] = ErrorPage,
         [("POST /status/{code:int}", Answer.Done)] = ErrorPage,
         [("POST /status/{code:int}", Answer.Refused)] = ErrorPage,
+        [("GET /newsletter/pictures/{id:guid}", Answer.Done)] = "It leads on to the library.",
         [("POST /desk/front-door", Answer.Refused)] = "It works on what was ticked, and says above the list what it left as it was.",
         [("POST /newsletter/mine?handler=CONFIRM", Answer.Refused)] = "Whoever says yes twice is thanked twice.",
     }

@@ -31,7 +31,7 @@ public sealed class LetterTests
         foreach (var kind in Enum.GetValues<BlockKind>())
         {
             var block = Block.New(kind) with { Title = words, Words = words, More = words, Alt = words, Link = words.StartsWith('[') ? words.Split('(', 2)[1].TrimEnd(')') : words };
-            foreach (var html in (string[])[Draw(block).Html, LetterRenderer.ForPage([block], new Dictionary<Guid, LetterPicture>())])
+            foreach (var html in (string[])[Draw(block).Html, LetterRenderer.ForPage(new LookedAt([block], [block], new Dictionary<Guid, LetterImage>()))])
             {
                 var page = new HtmlParser().ParseDocument(html);
                 Assert.Empty(page.QuerySelectorAll("script, iframe, object, embed, svg, form, input, base, link, img, meta[http-equiv]"));
@@ -45,14 +45,14 @@ public sealed class LetterTests
     [Fact]
     public void Nothing_in_a_letter_tells_who_opened_it_or_what_was_pressed()
     {
-        var picture = LetterPicture.Of(new MadeSize(600, 300, PictureFormat.Png, [1]), null, Now);
-        var block = Block.New(BlockKind.Picture) with { Alt = "A river", Picture = picture.Id };
+        var picture = Guid.CreateVersion7();
+        var block = Block.New(BlockKind.Picture) with { Alt = "A river", Piece = picture };
         var words = Block.New(BlockKind.Text) with { Words = "[Come](https://elsewhere.example/come?day=saturday)" };
-        var letter = renderer.Render("Subject", "First", [block, words], List, "The alliance", "slug", new Dictionary<Guid, LetterPicture> { [picture.Id] = picture });
+        var letter = renderer.Render("Subject", "First", [block, words], List, "The alliance", "slug", new Dictionary<Guid, LetterImage> { [picture] = new($"/media/{picture}/1200.jpg", 600, 300) });
         var page = new HtmlParser().ParseDocument(letter.Html);
         // Every picture is one of ours, at an address that is the same for everybody.
         var source = Assert.Single(page.QuerySelectorAll("img")).GetAttribute("src");
-        Assert.Equal($"https://derwent.example/newsletter/pictures/{picture.Id:N}", source);
+        Assert.Equal($"https://derwent.example/media/{picture}/1200.jpg", source);
         // Links lead where they say, not round through us.
         Assert.Contains(page.QuerySelectorAll("a"), link => link.GetAttribute("href") == "https://elsewhere.example/come?day=saturday");
         // What differs from reader to reader is the way out, and nothing else.
@@ -72,7 +72,7 @@ public sealed class LetterTests
             Block.New(BlockKind.Text) with { Words = "A paragraph that goes on for quite a while, so that it must be broken somewhere near the seventy-fourth letter.\n\n- one\n- two with [a link](https://a.example/x)\n\n1. first\n2. second\n\n> said somebody" },
             Block.New(BlockKind.Event) with { Title = "Open gym", More = "Saturday 10am, Normanton", Words = "Bring *shoes*.", Link = "https://a.example/gym" },
             Block.New(BlockKind.YouSaid) with { Words = "The hall is cold.", More = "We had the boiler mended." },
-        ], List, "The alliance", null, new Dictionary<Guid, LetterPicture>());
+        ], List, "The alliance", null, new Dictionary<Guid, LetterImage>());
         Assert.Contains("- two with a link (https://a.example/x)", letter.Text, StringComparison.Ordinal);
         Assert.Contains("1. first\n2. second", letter.Text, StringComparison.Ordinal);
         Assert.Contains("> said somebody", letter.Text, StringComparison.Ordinal);
@@ -98,32 +98,7 @@ public sealed class LetterTests
         Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(begun).TotalSeconds < 10);
     }
 
-    [Theory]
-    [InlineData(true, "image/jpeg")]
-    [InlineData(false, "image/png")]
-    public async Task A_picture_is_made_as_small_as_a_letter_needs_and_mail_programs_can_show_it(bool opaque, string type)
-    {
-        using var making = new PictureMaking();
-        var (made, _) = await making.ForLetterAsync(Drawn(3000, 1500, opaque), default);
-        var kept = LetterPicture.Of(Assert.Single(made!.Sizes), null, Now);
-        Assert.Equal((1200, 600, type), (kept.Width, kept.Height, kept.Type));
-        using var read = SKBitmap.Decode(kept.Bytes);
-        Assert.Equal((1200, 600), (read.Width, read.Height));
-    }
-
-    [Fact]
-    public async Task What_is_no_picture_is_refused_with_a_sentence()
-    {
-        using var making = new PictureMaking();
-        foreach (var broken in (byte[][])[[], [0xFF, 0xD8], Drawn(400, 400, true)[..300], "<svg onload=alert(1)>"u8.ToArray(), [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. new byte[60]], new byte[PictureMaking.MostBytes + 1]])
-        {
-            var (made, objection) = await making.ForLetterAsync(broken, default);
-            Assert.Null(made);
-            Assert.EndsWith(".", objection, StringComparison.Ordinal);
-        }
-    }
-
-    private RenderedLetter Draw(Block block) => renderer.Render("Subject", "First", [block], List, "The alliance", "slug", new Dictionary<Guid, LetterPicture>());
+    private RenderedLetter Draw(Block block) => renderer.Render("Subject", "First", [block], List, "The alliance", "slug", new Dictionary<Guid, LetterImage>());
 
     // A wide blue picture with a hole in it, unless it is opaque.
     internal static byte[] Drawn(int width, int height, bool opaque)

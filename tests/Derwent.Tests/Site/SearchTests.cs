@@ -14,7 +14,10 @@ public sealed class SearchTests(WorldHouse house) : IClassFixture<WorldHouse>
     [InlineData("privacy", "Privacy, in plain words")]
     [InlineData("bus alvaston", "Clubs in Alvaston end before the last bus")]
     [InlineData("Derby Theatre", "Organisation")]
-    public async Task One_search_finds_services_posts_pages_and_organisations(string words, string found)
+    [InlineData("cook-out marshmallows", "What’s on")]
+    [InlineData("half term minibus", "Half term: somewhere to be, every day")]
+    [InlineData("unsubscribe", "What is on and what has changed, by e-mail.")]
+    public async Task One_search_finds_services_events_posts_letters_pages_and_organisations(string words, string found)
     {
         using var visitor = house.Stranger();
 
@@ -35,6 +38,20 @@ public sealed class SearchTests(WorldHouse house) : IClassFixture<WorldHouse>
             var page = await somebody.Open("/search?q=" + Uri.EscapeDataString(words));
             Assert.DoesNotContain(page.Document.QuerySelectorAll(".story h2"), title => title.TextContent.Contains(words, StringComparison.OrdinalIgnoreCase));
         }
+    }
+
+    [Fact]
+    public async Task The_map_of_addresses_has_what_is_on_and_the_letters_that_went_out()
+    {
+        using var visitor = house.Stranger();
+        var map = (await visitor.Open("/sitemap.xml")).Html;
+
+        Assert.Contains("/whats-on/winter-cook-out<", map, StringComparison.Ordinal);
+        Assert.Contains("-half-term-somewhere-to-be-every-day<", map, StringComparison.Ordinal);
+        Assert.Contains("/newsletter/archive<", map, StringComparison.Ordinal);
+        var hidden = await house.Behind<string>("select slug from whats_on.events where state in ('Submitted', 'Draft') limit 1");
+        Assert.NotNull(hidden);
+        Assert.DoesNotContain($"/whats-on/{hidden}<", map, StringComparison.Ordinal);
     }
 
     [Fact]

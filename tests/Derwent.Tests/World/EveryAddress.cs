@@ -65,6 +65,7 @@ public static class EveryAddress
             "/newsletter/archive/{slug}" => await All(house, "select '/newsletter/archive/' || slug from newsletters.issues where state = 'Sent' order by send_at desc limit 1"),
             "/newsletter/unsubscribe/{token}" => await All(house, "select '/newsletter/unsubscribe/' || newsletters.way_out(id) from newsletters.subscriptions where ended_at is null limit 1"),
             "/desk/newsletters/{id:guid}" => [await OfALetter(house, "", "Draft"), await OfALetter(house, "", "Draft") + "?block=" + await house.Behind<string>("select blocks->1->>'Id' from newsletters.issues where state = 'Draft' limit 1")],
+            "/desk/newsletters/{letter:guid}/picture/{block:guid}" => [await OfALetter(house, "/picture/", "Draft") + await house.Behind<string>("select b ->> 'Id' from newsletters.issues, jsonb_array_elements(blocks) b where state = 'Draft' and (b ->> 'Kind')::int = 2 limit 1")],
             "/desk/newsletters/{id:guid}/letter" => [await OfALetter(house, "/letter", "Draft")],
             "/desk/newsletters/{id:guid}/preview" => [await OfALetter(house, "/preview", "Draft")],
             "/desk/newsletters/{id:guid}/send" => [await OfALetter(house, "/send", "Draft"), await OfALetter(house, "/send", "Sent")],

@@ -23,6 +23,7 @@ internal sealed class SendModel(NewslettersContext newsletters, Recipients recip
     [BindProperty] public DateOnly? On { get; set; }
     [BindProperty] public TimeOnly? At { get; set; }
     [BindProperty] public bool InArchive { get; set; }
+    [BindProperty] public HeadInput New { get; set; } = new();
 
     public Issue Issue { get; private set; } = null!;
     public MailingList List { get; private set; } = null!;
@@ -50,6 +51,9 @@ internal sealed class SendModel(NewslettersContext newsletters, Recipients recip
     {
         if (!await Load(id, stop)) return NotFound();
         InArchive = true;
+        // What has gone to nobody may keep its subject, if somebody says so; what the public reads begins without a name.
+        var (subject, preview) = Issue.NewWords ?? (Issue.State == IssueState.Paused ? (Issue.Subject, Issue.Preview) : (Issue.NeutralName, ""));
+        New = new HeadInput { Subject = subject, Preview = preview };
         (On, At) = (UkTime.Today(clock).AddDays(1), new TimeOnly(9, 0));
         return Page();
     }
@@ -69,6 +73,7 @@ internal sealed class SendModel(NewslettersContext newsletters, Recipients recip
         else if (When != "now") ModelState.AddModelError(nameof(When), "Say whether it goes out now or later.");
         if (!ModelState.IsValid) return this.Again();
         if (Lacks is [var lack, ..]) throw new RuleRefused(lack);
+        if (await pieces.EndsBefore(Issue.Blocks, UkTime.DateOf(at), stop) is { } ends) return this.Again(nameof(On), ends);
         var topics = List.OpenTopics.Select(topic => topic.Id).Where(Topics.Contains).ToArray();
         var slug = await FreeSlug(now, stop);
         Issue.Decide(topics, InArchive, slug, await drawing.Letter(Issue, List, InArchive ? slug : null, stop), at, now);
@@ -80,7 +85,28 @@ internal sealed class SendModel(NewslettersContext newsletters, Recipients recip
 
     public Task<IActionResult> OnPostPauseAsync(Guid id, CancellationToken stop) => Change(id, issue => issue.Pause(), "paused", stop);
 
-    public Task<IActionResult> OnPostGoOnAsync(Guid id, CancellationToken stop) => Change(id, issue => issue.GoOn(clock.GetUtcNow()), "went on sending", stop, drawnAgain: true);
+    public async Task<IActionResult> OnPostGoOnAsync(Guid id, CancellationToken stop)
+    {
+        if (!await Load(id, stop)) return NotFound();
+        if (Issue is { State: IssueState.Paused, RecalledAt: not null } && Reworded() is { } faulty) return faulty;
+        return await Changed(id, issue => issue.GoOn(clock.GetUtcNow()), "went on sending", stop, drawnAgain: true);
+    }
+
+    /// <summary>A story in it came down: other words for the archive and its feed.</summary>
+    public async Task<IActionResult> OnPostRewordAsync(Guid id, CancellationToken stop)
+    {
+        if (!await Load(id, stop)) return NotFound();
+        return (IActionResult?)Reworded() ?? await Changed(id, _ => { }, "gave a letter another subject", stop);
+    }
+
+    private PageResult? Reworded()
+    {
+        var (subject, preview) = (WriteModel.Line(New.Subject), WriteModel.Line(New.Preview));
+        if (Issue.RecalledAt is not null && subject.Length == 0) ModelState.AddModelError("New.Subject", "Give it a subject that does not speak of the story.");
+        if (!ModelState.IsValid) return this.Again();
+        Issue.Reword(subject, preview);
+        return null;
+    }
 
     public Task<IActionResult> OnPostStopAsync(Guid id, CancellationToken stop) => Change(id, issue => issue.Stop(clock.GetUtcNow()), "stopped", stop);
 
@@ -93,12 +119,13 @@ internal sealed class SendModel(NewslettersContext newsletters, Recipients recip
         return Redirect($"/desk/newsletters/{copy.Id}");
     }
 
-    private async Task<IActionResult> Change(Guid id, Action<Issue> verb, string what, CancellationToken stop, bool drawnAgain = false)
+    private async Task<IActionResult> Change(Guid id, Action<Issue> verb, string what, CancellationToken stop) => await Load(id, stop) ? await Changed(id, verb, what, stop) : NotFound();
+
+    private async Task<IActionResult> Changed(Guid id, Action<Issue> verb, string what, CancellationToken stop, bool drawnAgain = false)
     {
-        if (!await Load(id, stop)) return NotFound();
         verb(Issue);
         // What came down while it waited may not go out, whoever was faster.
-        if (drawnAgain && (await pieces.Standing(Issue.Blocks, stop)).Count < Issue.Blocks.Count) Issue.DrawAgain(await drawing.Letter(Issue, List, Issue.InArchive ? Issue.Slug : null, stop));
+        if (drawnAgain && (Issue.RecalledAt is not null || (await pieces.Standing(Issue.Blocks, stop)).Count < Issue.Blocks.Count)) Issue.DrawAgain(await drawing.Letter(Issue, List, Issue.InArchive ? Issue.Slug : null, stop));
         await newsletters.SaveChangesAsync(stop);
         audit.Wrote("newsletter", id, what);
         return Redirect($"/desk/newsletters/{id}/send");
@@ -107,7 +134,7 @@ internal sealed class SendModel(NewslettersContext newsletters, Recipients recip
     private async Task<string> FreeSlug(DateTimeOffset now, CancellationToken stop)
     {
         var wanted = Slug.From($"{UkTime.DateOf(now):yyyy-MM-dd} {Issue.Subject}");
-        var taken = await newsletters.Issues.AnyAsync(issue => issue.Slug == wanted, stop);
+        var taken = await newsletters.Issues.AnyAsync(issue => issue.Slug == wanted || issue.FormerSlug == wanted, stop);
         return taken || wanted.Length > 90 ? $"{(wanted.Length > 80 ? wanted[..80].TrimEnd('-') : wanted)}-{Issue.Id.ToString("N")[^6..]}" : wanted;
     }
 

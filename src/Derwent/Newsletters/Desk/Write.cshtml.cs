@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Derwent.Newsletters.Letters;
 using Derwent.Shared.Database;
 using Derwent.Shared.Mail;
-using Derwent.Shared.Pictures;
 using Derwent.Shared.Security;
 using Derwent.Shared.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +12,7 @@ namespace Derwent.Newsletters.Desk;
 
 /// <summary>A draft, block by block. One block is open at a time; everything works without script.</summary>
 [Desk(Role.Coordinator, Role.OrganisationManager)]
-internal sealed class WriteModel(NewslettersContext newsletters, Pieces rooms, PictureMaking making, SiteAddress site, Current current, TimeProvider clock) : PageModel
+internal sealed class WriteModel(NewslettersContext newsletters, Pieces rooms, SiteAddress site, Current current, TimeProvider clock) : PageModel
 {
     [BindProperty] public HeadInput Head { get; set; } = new();
     [BindProperty] public BlockInput Block { get; set; } = new();
@@ -27,6 +26,8 @@ internal sealed class WriteModel(NewslettersContext newsletters, Pieces rooms, P
 
     /// <summary>The room that has such things; null when it is not built, and the block is written by hand.</summary>
     public ILetterPieces? Room => Opened is { } opened ? rooms.Room(opened.Kind) : null;
+    /// <summary>The picture that hangs in the open block, while it may be shown.</summary>
+    public LetterImage? Image { get; private set; }
     public string Words { get; private set; } = "";
     public IReadOnlyList<LetterPiece> Found { get; private set; } = [];
 
@@ -42,6 +43,7 @@ internal sealed class WriteModel(NewslettersContext newsletters, Pieces rooms, P
         Head = new HeadInput { Subject = Issue.Subject, Preview = Issue.Preview };
         if (Opened is { } opened) Block = BlockInput.From(opened);
         Words = find?.Trim() is { Length: <= 100 } words ? words : "";
+        await Look(stop);
         if (Room is { } room && find is not null) Found = await room.Find(Words, 8, stop);
         return Page();
     }
@@ -75,7 +77,7 @@ internal sealed class WriteModel(NewslettersContext newsletters, Pieces rooms, P
         return await Saved($"{Letters.Block.NameOf(added.Kind)} added at the end.", added.Id, stop);
     }
 
-    public async Task<IActionResult> OnPostBlockAsync(Guid id, IFormFile? file, CancellationToken stop)
+    public async Task<IActionResult> OnPostBlockAsync(Guid id, CancellationToken stop)
     {
         if (!await Load(id, stop)) return NotFound();
         Open = Block.Id;
@@ -84,11 +86,9 @@ internal sealed class WriteModel(NewslettersContext newsletters, Pieces rooms, P
         Head = new HeadInput { Subject = Issue.Subject, Preview = Issue.Preview };
         if (Line(Block.Link) is { Length: > 0 } link && !Letters.Block.IsAddress(link))
             ModelState.AddModelError("Block.Link", "An address begins with https://. Copy it from the browser.");
+        await Look(stop);
         if (!ModelState.IsValid) return this.Again();
-        var picture = old.Picture;
-        try { picture = file is { Length: > 0 } ? await Take(file, stop) : picture; }
-        catch (RuleRefused refused) { return this.Again("File", refused.Message); }
-        Issue.Change(Block.Over(old) with { Picture = picture }, current.Who, Now);
+        Issue.Change(Block.Over(old), current.Who, Now);
         return await Saved("Block saved.", null, stop, old.Id);
     }
 
@@ -114,16 +114,9 @@ internal sealed class WriteModel(NewslettersContext newsletters, Pieces rooms, P
         return words.Length > 110 ? words[..110] + "…" : words.Length == 0 ? "Empty" : words;
     }
 
-    private async Task<Guid> Take(IFormFile file, CancellationToken stop)
+    private async Task Look(CancellationToken stop)
     {
-        if (file.Length > PictureMaking.MostBytes) throw new RuleRefused("The picture is larger than 12 MB. Make it smaller first, or send it from a phone in medium size.");
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, stop);
-        var (made, objection) = await making.ForLetterAsync(bytes.ToArray(), stop);
-        if (made is null) throw new RuleRefused(objection!);
-        var picture = LetterPicture.Of(made.Sizes[0], Issue.OrganisationId, Now);
-        newsletters.Pictures.Add(picture);
-        return picture.Id;
+        if (Opened is { Kind: BlockKind.Picture, Piece: { } picture }) Image = await rooms.Image(picture, stop);
     }
 
     private async Task<bool> Load(Guid id, CancellationToken stop)
@@ -149,7 +142,7 @@ internal sealed class WriteModel(NewslettersContext newsletters, Pieces rooms, P
         foreach (var key in ModelState.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
     }
 
-    private static string Line(string? typed) => string.Join(' ', (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    internal static string Line(string? typed) => string.Join(' ', (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
 
 internal sealed class HeadInput

@@ -20,8 +20,7 @@ internal sealed record Block
     public string Link { get; init; } = "";
     /// <summary>What somebody who does not see the picture should know.</summary>
     public string Alt { get; init; } = "";
-    public Guid? Picture { get; init; }
-    /// <summary>What it is about in its own room, when it was taken from there. While that may not be shown, neither may the block.</summary>
+    /// <summary>What it is about in its own room, when it was taken from there; a picture always is. While that may not be shown, neither may the block.</summary>
     public Guid? Piece { get; init; }
 
     public static Block New(BlockKind kind) => new() { Id = Guid.CreateVersion7(), Kind = kind };
@@ -29,14 +28,14 @@ internal sealed record Block
     /// <summary>The address, if it is one that may stand in a letter.</summary>
     [JsonIgnore] public string Leads => IsAddress(Link) ? Link : "";
 
-    [JsonIgnore] public bool IsEmpty => Title.Length == 0 && Words.Length == 0 && More.Length == 0 && Picture is null;
+    [JsonIgnore] public bool IsEmpty => Title.Length == 0 && Words.Length == 0 && More.Length == 0 && (Kind != BlockKind.Picture || Piece is null);
 
     /// <summary>What keeps the letter from going out, or null.</summary>
     [JsonIgnore] public string? Lacks => Kind switch
     {
         BlockKind.Heading when Title.Length == 0 => "the heading has no words.",
         BlockKind.Text when Words.Length == 0 => "it has no words yet.",
-        BlockKind.Picture when Picture is null => "choose a picture.",
+        BlockKind.Picture when Piece is null => "choose a picture.",
         BlockKind.Picture when Alt.Length == 0 => "say what is on the picture, for people who do not see it.",
         BlockKind.Event or BlockKind.Post or BlockKind.Listing when Title.Length == 0 => "it needs a name.",
         BlockKind.YouSaid when Words.Length == 0 || More.Length == 0 => "say what people said and what you did.",
@@ -44,9 +43,21 @@ internal sealed record Block
     };
 
     /// <summary>The same block, filled from another room. Its words can be changed afterwards and no longer follow.</summary>
-    public Block Of(LetterPiece piece, string address) => this with
+    public Block Of(LetterPiece piece, string address) => Kind == BlockKind.Picture ? this with { Alt = Short(piece.Title, 300), Piece = piece.Id } : this with
     {
         Title = Short(piece.Title, 150), Words = Short(piece.Words, Prose.Longest), More = Short(piece.More, 300), Link = address, Piece = piece.Id,
+    };
+
+    /// <summary>What to call it in a sentence about it.</summary>
+    [JsonIgnore] public string Name => Kind == BlockKind.Picture && Title.Length == 0 ? Alt : Title;
+
+    /// <summary>What the archive says where it stood, when it may not be shown any more.</summary>
+    [JsonIgnore] public string Gap => Kind switch
+    {
+        BlockKind.Picture => "A picture stood here. It may not be shown any more.",
+        BlockKind.Post => "A story stood here. It was taken down.",
+        BlockKind.Event => "An event stood here. It is not on our calendar any more.",
+        _ => "Something stood here that is not on our site any more.",
     };
 
     private static string Short(string words, int most) => words.Length > most ? words[..most] : words;

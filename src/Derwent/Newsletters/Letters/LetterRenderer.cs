@@ -18,10 +18,7 @@ internal sealed class LetterRenderer(SiteAddress site)
         + ".d-ink,.d-ink p,.d-ink li,.d-ink h2,.d-ink h3,.d-ink h4{color:#e9f0ee!important}.d-quiet,.d-quiet p{color:#b3c2c4!important}\n"
         + ".d-ink a,.d-quiet a{color:#86d8d4!important}.d-button{background:#74cdca!important;color:#06262a!important}}";
 
-    public RenderedLetter Render(Issue issue, MailingList list, string alliance, IReadOnlyDictionary<Guid, LetterPicture> pictures) =>
-        Render(issue.Subject, issue.Preview, issue.Blocks, list, alliance, issue.Slug, pictures);
-
-    public RenderedLetter Render(string subject, string preview, IReadOnlyList<Block> blocks, MailingList list, string alliance, string? slug, IReadOnlyDictionary<Guid, LetterPicture> pictures)
+    public RenderedLetter Render(string subject, string preview, IReadOnlyList<Block> blocks, MailingList list, string alliance, string? slug, IReadOnlyDictionary<Guid, LetterImage> pictures)
     {
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
@@ -43,17 +40,22 @@ internal sealed class LetterRenderer(SiteAddress site)
         return new RenderedLetter(ShortLines(html.ToString()), text.ToString().ReplaceLineEndings("\n"));
     }
 
-    /// <summary>The same blocks for our own pages, which bring their own look.</summary>
-    public static string ForPage(IReadOnlyList<Block> blocks, IReadOnlyDictionary<Guid, LetterPicture> pictures)
+    /// <summary>The same blocks for our own pages, which bring their own look; what stood there and is down leaves a word in its place.</summary>
+    public static string ForPage(LookedAt looked)
     {
-        var html = new StringBuilder();
-        foreach (var block in blocks.Where(block => !block.IsEmpty))
+        var (html, pictures) = (new StringBuilder(), looked.Images);
+        foreach (var block in looked.All.Where(block => !block.IsEmpty))
         {
+            if (!looked.Standing.Contains(block))
+            {
+                html.Append(CultureInfo.InvariantCulture, $"<p class=\"gap\">{E(block.Gap)}</p>");
+                continue;
+            }
             var title = block.Title.Length == 0 ? "" : block.Kind is BlockKind.Heading or BlockKind.YouSaid || block.Leads.Length == 0
                 ? $"<h2>{E(block.Title)}</h2>" : $"<h2><a href=\"{E(block.Leads)}\">{E(block.Title)}</a></h2>";
             html.Append(block.Kind switch
             {
-                BlockKind.Picture when Picture(block, pictures) is { } picture => $"<p><img src=\"{picture.Path}\" alt=\"{E(block.Alt)}\" width=\"{picture.Width}\" height=\"{picture.Height}\" loading=\"lazy\"></p>",
+                BlockKind.Picture => Picture(block, pictures) is not { } picture ? "" : $"<p><img src=\"{picture.Path}\" alt=\"{E(block.Alt)}\" width=\"{picture.Width}\" height=\"{picture.Height}\" loading=\"lazy\"></p>",
                 BlockKind.Event => $"{title}<p><b>{E(block.More)}</b></p>{Prose.Html(block.Words)}",
                 BlockKind.YouSaid => $"{title}<h3>You said</h3>{Prose.Html(block.Words)}<h3>We did</h3>{Prose.Html(block.More)}",
                 _ => title + Prose.Html(block.Words),
@@ -62,7 +64,7 @@ internal sealed class LetterRenderer(SiteAddress site)
         return html.ToString();
     }
 
-    private string Part(Block block, IReadOnlyDictionary<Guid, LetterPicture> pictures) => block.Kind switch
+    private string Part(Block block, IReadOnlyDictionary<Guid, LetterImage> pictures) => block.Kind switch
     {
         BlockKind.Heading => Row(Title(block.Title, 21, 28), "padding:20px 20px 4px;", "d-ink"),
         BlockKind.Picture => Picture(block, pictures) is not { } picture ? "" : Row(
@@ -122,7 +124,7 @@ internal sealed class LetterRenderer(SiteAddress site)
         .Replace("<h2>", $"<h3 style=\"margin:12px 0 6px;{Face}font-size:18px;line-height:26px;color:{Ink};\">", StringComparison.Ordinal).Replace("</h2>", "</h3>", StringComparison.Ordinal)
         .Replace("<blockquote>", $"<blockquote style=\"margin:0 0 12px;padding:0 0 0 14px;border-left:4px solid {Soft};\">", StringComparison.Ordinal) + "\n";
 
-    private static LetterPicture? Picture(Block block, IReadOnlyDictionary<Guid, LetterPicture> pictures) => block.Picture is { } id ? pictures.GetValueOrDefault(id) : null;
+    private static LetterImage? Picture(Block block, IReadOnlyDictionary<Guid, LetterImage> pictures) => block.Piece is { } id ? pictures.GetValueOrDefault(id) : null;
 
     // A message may not have lines of more than 998 bytes; a space between words may become a new line anywhere in our HTML.
     private static string ShortLines(string html)

@@ -1,4 +1,5 @@
 using Derwent.Shared.Mail;
+using Derwent.Shared.Ui;
 
 namespace Derwent.Newsletters.Letters;
 
@@ -9,10 +10,26 @@ internal sealed class Pieces(IEnumerable<ILetterPieces> rooms)
     public ILetterPieces? Room(BlockKind kind) => rooms.FirstOrDefault(room => room.Kind == kind.ToString());
 
     /// <summary>The blocks that may be shown.</summary>
-    public async Task<IReadOnlyList<Block>> Standing(IReadOnlyList<Block> blocks, CancellationToken stop)
+    public async Task<IReadOnlyList<Block>> Standing(IReadOnlyList<Block> blocks, CancellationToken stop) => (await Look(blocks, stop)).Standing;
+
+    /// <summary>The blocks, which of them may be shown, and their pictures.</summary>
+    public async Task<LookedAt> Look(IReadOnlyList<Block> blocks, CancellationToken stop)
     {
         var there = await Read(blocks, stop);
-        return [.. blocks.Where(block => block.Piece is not { } id || there.ContainsKey(id))];
+        return new LookedAt(blocks, [.. blocks.Where(block => block.Piece is not { } id || there.ContainsKey(id))],
+            there.Values.Where(piece => piece.Image is not null).ToDictionary(piece => piece.Id, piece => piece.Image!));
+    }
+
+    /// <summary>The picture with this id, while anybody may see it.</summary>
+    public async Task<LetterImage?> Image(Guid id, CancellationToken stop) =>
+        Room(BlockKind.Picture) is { } room && await room.Read([id], stop) is [{ Image: { } image }] ? image : null;
+
+    /// <summary>What may not be shown any more on the day on which a letter goes out, as a sentence; null when all may.</summary>
+    public async Task<string?> EndsBefore(IReadOnlyList<Block> blocks, DateOnly day, CancellationToken stop)
+    {
+        var there = await Read(blocks, stop);
+        return blocks.FirstOrDefault(block => block.Piece is { } id && there.GetValueOrDefault(id)?.Until < day) is { } ends
+            ? $"“{ends.Name}” may be shown until {InWords.LongDay(there[ends.Piece!.Value].Until!.Value, day)} only. Choose an earlier day, or take it out first." : null;
     }
 
     /// <summary>What of a draft no longer holds, by block, as the end of a sentence.</summary>
@@ -20,7 +37,7 @@ internal sealed class Pieces(IEnumerable<ILetterPieces> rooms)
     {
         var there = await Read(blocks, stop);
         return blocks.Where(block => block.Piece is not null)
-            .Select(block => (block.Id, Why: there.TryGetValue(block.Piece!.Value, out var piece) ? piece.Off : "is not on our site any more"))
+            .Select(block => (block.Id, Why: there.TryGetValue(block.Piece!.Value, out var piece) ? piece.Off : Room(block.Kind)?.Gone))
             .Where(block => block.Why is not null).ToDictionary(block => block.Id, block => block.Why!);
     }
 
@@ -28,7 +45,7 @@ internal sealed class Pieces(IEnumerable<ILetterPieces> rooms)
     public async Task<IReadOnlyList<string>> Lacks(IReadOnlyList<Block> blocks, CancellationToken stop)
     {
         var troubles = await Troubles(blocks, stop);
-        return [.. blocks.Select((block, place) => troubles.TryGetValue(block.Id, out var why) ? $"Block {place + 1}: “{block.Title}” {why}. Take it out." : null).OfType<string>()];
+        return [.. blocks.Select((block, place) => troubles.TryGetValue(block.Id, out var why) ? $"Block {place + 1}: “{block.Name}” {why}. Take it out." : null).OfType<string>()];
     }
 
     private async Task<Dictionary<Guid, LetterPiece>> Read(IReadOnlyList<Block> blocks, CancellationToken stop)
@@ -42,3 +59,9 @@ internal sealed class Pieces(IEnumerable<ILetterPieces> rooms)
         return there;
     }
 }
+
+/// <summary>The blocks of a letter after every room was asked.</summary>
+/// <param name="All">As they were written.</param>
+/// <param name="Standing">Those that may be shown.</param>
+/// <param name="Images">Their pictures, by piece.</param>
+internal sealed record LookedAt(IReadOnlyList<Block> All, IReadOnlyList<Block> Standing, IReadOnlyDictionary<Guid, LetterImage> Images);

@@ -181,6 +181,11 @@ namespace Derwent.Newsletters.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<string>("FormerSlug")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("former_slug");
+
                     b.Property<string>("Html")
                         .HasMaxLength(1000000)
                         .HasColumnType("character varying(1000000)")
@@ -194,6 +199,16 @@ namespace Derwent.Newsletters.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("list_id");
 
+                    b.Property<string>("NewPreview")
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("new_preview");
+
+                    b.Property<string>("NewSubject")
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("new_subject");
+
                     b.Property<Guid?>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
@@ -203,6 +218,10 @@ namespace Derwent.Newsletters.Migrations
                         .HasMaxLength(150)
                         .HasColumnType("character varying(150)")
                         .HasColumnName("preview");
+
+                    b.Property<DateTimeOffset?>("RecalledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recalled_at");
 
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
@@ -267,6 +286,9 @@ namespace Derwent.Newsletters.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_issues");
+
+                    b.HasIndex("FormerSlug")
+                        .HasDatabaseName("ix_issues_former_slug");
 
                     b.HasIndex("Slug")
                         .IsUnique()

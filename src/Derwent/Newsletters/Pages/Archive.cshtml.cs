@@ -21,13 +21,18 @@ internal sealed class ArchiveModel(NewslettersContext newsletters) : PageModel
         Next = found.Count > Length ? from + Length : null;
     }
 
-    internal static async Task<List<SentLetter>> Newest(NewslettersContext newsletters, int from, int most, CancellationToken stop) =>
-        await (from issue in newsletters.Issues.AsNoTracking()
+    internal static async Task<List<SentLetter>> Newest(NewslettersContext newsletters, int from, int most, CancellationToken stop, IReadOnlyCollection<Guid>? only = null) =>
+        [.. (await (from issue in newsletters.Issues.AsNoTracking()
                join list in newsletters.Lists on issue.ListId equals list.Id
-               where (issue.State == IssueState.Sent || issue.State == IssueState.Sending) && issue.InArchive && issue.Slug != null
+               where (issue.State == IssueState.Sent || issue.State == IssueState.Sending) && issue.InArchive && issue.Slug != null && (only == null || only.Contains(issue.Id))
                orderby issue.SendAt descending, issue.Id descending
-               select new SentLetter(issue.Slug!, issue.Subject, issue.Preview, list.Name, issue.SendAt!.Value)).Skip(from).Take(most).ToListAsync(stop);
+               select new { Slug = issue.Slug!, issue.Subject, issue.Preview, issue.RecalledAt, issue.NewSubject, issue.NewPreview, List = list.Name, At = issue.SendAt!.Value }).Skip(from).Take(most).ToListAsync(stop))
+            .Select(letter => letter.RecalledAt is null ? new SentLetter(letter.Slug, letter.Subject, letter.Preview, letter.List, letter.At)
+                : new SentLetter(letter.Slug, letter.NewSubject ?? Issue.Neutral(letter.At), letter.NewPreview ?? "", letter.List, letter.At) { Changed = letter.RecalledAt.Value })];
 }
 
 /// <summary>One line of the archive.</summary>
-internal sealed record SentLetter(string Slug, string Subject, string Preview, string List, DateTimeOffset At);
+internal sealed record SentLetter(string Slug, string Subject, string Preview, string List, DateTimeOffset At)
+{
+    public DateTimeOffset Changed { get; init; } = At;
+}

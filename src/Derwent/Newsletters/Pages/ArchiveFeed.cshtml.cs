@@ -22,10 +22,10 @@ internal sealed class ArchiveFeedModel(NewslettersContext newsletters, SiteAddre
             new XElement(Atom + "title", $"Newsletters of {alliance.Value.Name}"), new XElement(Atom + "id", home),
             new XElement(Atom + "link", new XAttribute("href", home)), new XElement(Atom + "link", new XAttribute("rel", "self"), new XAttribute("href", home + ".atom")),
             new XElement(Atom + "author", new XElement(Atom + "name", alliance.Value.Name)),
-            new XElement(Atom + "updated", (letters.Count > 0 ? letters[0].At : clock.GetUtcNow()).ToString("O")),
+            new XElement(Atom + "updated", (letters.Count > 0 ? letters.Max(letter => letter.Changed) : clock.GetUtcNow()).ToString("O")),
             letters.Select(letter => new XElement(Atom + "entry",
                 new XElement(Atom + "title", letter.Subject), new XElement(Atom + "id", $"{home}/{letter.Slug}"), new XElement(Atom + "link", new XAttribute("href", $"{home}/{letter.Slug}")),
-                new XElement(Atom + "updated", letter.At.ToString("O")), new XElement(Atom + "summary", letter.Preview.Length > 0 ? letter.Preview : letter.List))));
+                new XElement(Atom + "updated", letter.Changed.ToString("O")), new XElement(Atom + "summary", letter.Preview.Length > 0 ? letter.Preview : letter.List))));
         return Content("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + feed, "application/atom+xml; charset=utf-8");
     }
 }

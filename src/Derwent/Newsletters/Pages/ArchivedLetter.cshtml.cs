@@ -16,7 +16,10 @@ internal sealed class ArchivedLetterModel(NewslettersContext newsletters, IssueD
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken stop)
     {
-        if (await newsletters.Issues.AsNoTracking().SingleOrDefaultAsync(issue => issue.Slug == slug && issue.InArchive && (issue.State == IssueState.Sent || issue.State == IssueState.Sending), stop) is not { } issue) return NotFound();
+        var sent = newsletters.Issues.AsNoTracking().Where(issue => issue.InArchive && (issue.State == IssueState.Sent || issue.State == IssueState.Sending));
+        if (await sent.SingleOrDefaultAsync(issue => issue.Slug == slug, stop) is not { } issue)
+            // It moved, because its old address may name a story that came down.
+            return await sent.Where(one => one.FormerSlug == slug).Select(one => one.Slug).FirstOrDefaultAsync(stop) is { } moved ? Redirect($"/newsletter/archive/{moved}") : NotFound();
         Issue = issue;
         List = await newsletters.Lists.Where(list => list.Id == issue.ListId).Select(list => list.Name).SingleAsync(stop);
         Body = await drawing.ForPage(issue, stop);

@@ -20,7 +20,7 @@ internal sealed class LastLook(IServiceScopeFactory scopes, DatabaseSources sour
         {
             var standing = await pieces.Standing(issue.Blocks, stop);
             var troubles = await pieces.Troubles(standing, stop);
-            if (issue.Blocks.FirstOrDefault(block => troubles.ContainsKey(block.Id)) is { } block) issue.Hold($"Its time had come, but “{block.Title}” {troubles[block.Id]}. Stop it and copy it to write what holds, or go on if it is right as it is.");
+            if (issue.Blocks.FirstOrDefault(block => troubles.ContainsKey(block.Id)) is { } block) issue.Hold($"Its time had come, but “{block.Name}” {troubles[block.Id]}. Stop it and copy it to write what holds, or go on if it is right as it is.");
             else if (standing.Count < issue.Blocks.Count)
             {
                 var list = await newsletters.Lists.AsNoTracking().SingleAsync(one => one.Id == issue.ListId, stop);

@@ -33,7 +33,7 @@ internal sealed class PreparedLetter
     public static async Task<PreparedLetter> Read(NpgsqlConnection connection, Guid issue, SiteAddress site, IConfiguration settings, NewslettersOptions options, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(
-            "select i.subject, i.html, i.text, coalesce(l.organisation_name || ', ' || l.name, l.name), l.slug, l.reply_to from newsletters.issues i join newsletters.lists l on l.id = i.list_id where i.id = $1", connection)
+            "select coalesce(i.new_subject, i.subject), i.html, i.text, coalesce(l.organisation_name || ', ' || l.name, l.name), l.slug, l.reply_to from newsletters.issues i join newsletters.lists l on l.id = i.list_id where i.id = $1", connection)
         { Parameters = { new() { Value = issue } } };
         await using var row = await command.ExecuteReaderAsync(stop);
         if (!await row.ReadAsync(stop)) throw new InvalidOperationException("A row of an issue that is not there.");

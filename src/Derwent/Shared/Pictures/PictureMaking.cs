@@ -20,7 +20,20 @@ internal sealed class PictureMaking : IDisposable
     private readonly SemaphoreSlim turn = new(1, 1);
 
     /// <summary>Our sizes of it for pages, or why not, as a sentence.</summary>
-    public Task<(PictureMade? Made, string? Objection)> MakeAsync(byte[] upload, CancellationToken stop) => InTurn(upload, Pages, stop);
+    public async Task<(PictureMade? Made, string? Objection)> MakeAsync(byte[] upload, CancellationToken stop)
+    {
+        if (upload.Length > MostBytes) return (null, TooLarge);
+        if (!IsKnown(upload)) return (null, "This is not a picture that we can take. Use JPEG, PNG or WebP.");
+        await turn.WaitAsync(stop);
+        try
+        {
+            return Make(upload);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
 
     /// <summary>The same from a form's file; none was chosen, or it is too large to be read at all: a sentence.</summary>
     public async Task<(PictureMade? Made, string? Objection)> FromFormAsync(IFormFile? file, CancellationToken stop)
@@ -32,27 +45,9 @@ internal sealed class PictureMaking : IDisposable
         return await MakeAsync(bytes.ToArray(), stop);
     }
 
-    /// <summary>One picture for a letter, as mail programs can show it: no wider than twice a letter, PNG where one can see through it and JPEG otherwise.</summary>
-    public Task<(PictureMade? Made, string? Objection)> ForLetterAsync(byte[] upload, CancellationToken stop) => InTurn(upload, Letter, stop);
-
-    private async Task<(PictureMade? Made, string? Objection)> InTurn(byte[] upload, Func<SKBitmap, bool, IEnumerable<MadeSize>> sizes, CancellationToken stop)
-    {
-        if (upload.Length > MostBytes) return (null, TooLarge);
-        if (!IsKnown(upload)) return (null, "This is not a picture that we can take. Use JPEG, PNG or WebP.");
-        await turn.WaitAsync(stop);
-        try
-        {
-            return Make(upload, sizes);
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
-
     public void Dispose() => turn.Dispose();
 
-    private static (PictureMade?, string?) Make(byte[] upload, Func<SKBitmap, bool, IEnumerable<MadeSize>> sizes)
+    private static (PictureMade?, string?) Make(byte[] upload)
     {
         using var data = SKData.CreateCopy(upload);
         using var codec = SKCodec.Create(data);
@@ -66,10 +61,10 @@ internal sealed class PictureMaking : IDisposable
         using var pixels = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul, SKColorSpace.CreateSrgb()));
         if (codec.GetPixels(pixels.Info, pixels.GetPixels()) is not SKCodecResult.Success) return (null, "The file ends in the middle of the picture. Try another copy of it.");
         using var upright = Upright(pixels, codec.EncodedOrigin);
-        return (new PictureMade(upright.Width, upright.Height, [.. sizes(upright, info.AlphaType == SKAlphaType.Opaque)]), null);
+        return (new PictureMade(upright.Width, upright.Height, [.. Pages(upright)]), null);
     }
 
-    private static IEnumerable<MadeSize> Pages(SKBitmap picture, bool opaque)
+    private static IEnumerable<MadeSize> Pages(SKBitmap picture)
     {
         var widths = Widths.Where(width => width < picture.Width).Append(Math.Min(picture.Width, Widths[^1])).Distinct();
         foreach (var width in widths)
@@ -80,13 +75,6 @@ internal sealed class PictureMaking : IDisposable
         using var link = Scaled(picture, Math.Min(picture.Width, LetterWidth));
         using var flat = Flat(link);
         yield return new MadeSize(LetterWidth, flat.Height, PictureFormat.Jpeg, Encode(flat, SKEncodedImageFormat.Jpeg));
-    }
-
-    private static IEnumerable<MadeSize> Letter(SKBitmap picture, bool opaque)
-    {
-        using var scaled = Scaled(picture, Math.Min(picture.Width, LetterWidth));
-        using var drawn = opaque ? Flat(scaled) : scaled.Copy();
-        yield return new MadeSize(drawn.Width, drawn.Height, opaque ? PictureFormat.Jpeg : PictureFormat.Png, Encode(drawn, opaque ? SKEncodedImageFormat.Jpeg : SKEncodedImageFormat.Png));
     }
 
     private static byte[] Encode(SKBitmap picture, SKEncodedImageFormat format)
@@ -144,7 +132,6 @@ internal static class PictureFormat
 {
     public const string WebP = "webp";
     public const string Jpeg = "jpg";
-    public const string Png = "png";
 }
 
 /// <summary>One size as it was encoded.</summary>

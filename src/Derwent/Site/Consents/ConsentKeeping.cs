@@ -18,7 +18,7 @@ internal sealed class ConsentKeeping(SiteContext site, LetterDrafts letters, Out
     {
         site.Consents.Add(consent);
         await site.SaveChangesAsync(stop);
-        if (consent.PictureId is { } id) await PictureAgreedAsync(id, stop);
+        if (consent.PictureId is { } id) await SettleAsync(id, stop);
         audit.Wrote("consent", consent.Id, "recorded that somebody agreed to be shown");
         await outbox.Later(new EndConsent(consent.Id), UkTime.At(consent.Until.AddDays(1), TimeOnly.MinValue));
     }
@@ -36,27 +36,31 @@ internal sealed class ConsentKeeping(SiteContext site, LetterDrafts letters, Out
     public async Task LetGoAsync(Consent consent, string why, Who by, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        if (consent.PictureId is { } id) await PictureAgreedAsync(id, stop, consent.WithdrawnAt is null ? null : why);
+        if (consent.PictureId is { } id) await LetGoOfPictureAsync(id, consent.WithdrawnAt is null ? null : why, stop);
         if (consent.PostId is not { } story) return;
         var post = await site.Posts.Include(one => one.Shown).SingleAsync(one => one.Id == story, stop);
         var showed = post.Shown.SelectMany(shown => shown.Pictures).Distinct().ToList();
         post.TakeDown(why, by, now);
         // A picture of them may stand in another post too.
-        if (consent is { ToPicture: true, WithdrawnAt: not null })
-            foreach (var picture in await site.Pictures.Where(one => showed.Contains(one.Id) && one.ShowsPeople).ToListAsync(stop)) picture.TakeDown(why, now);
+        var gone = consent is { ToPicture: true, WithdrawnAt: not null } ? await site.Pictures.Where(one => showed.Contains(one.Id) && one.ShowsPeople).ToListAsync(stop) : [];
+        foreach (var picture in gone) picture.TakeDown(why, now);
         await site.SaveChangesAsync(stop);
-        await letters.TakenDownAsync(post.Id, stop);
+        foreach (var picture in gone) await letters.TakenDownAsync(picture.Id, isStory: false, stop);
+        await letters.TakenDownAsync(post.Id, isStory: true, stop);
     }
 
-    // A picture is shown until the first of those on it no longer agrees.
-    private async Task PictureAgreedAsync(Guid id, CancellationToken stop, string? saidNo = null)
+    // Letters lose it with the pages.
+    private async Task LetGoOfPictureAsync(Guid id, string? saidNo, CancellationToken stop)
     {
+        await SettleAsync(id, stop);
         var picture = await site.Pictures.SingleAsync(one => one.Id == id, stop);
-        var consents = await site.Consents.AsNoTracking().Where(one => one.PictureId == id && one.ToPicture).ToListAsync(stop);
-        picture.AgreedUntil(consents.Exists(one => one.WithdrawnAt is not null) || consents.Count == 0 ? null : consents.Min(one => one.Until));
         if (saidNo is not null) picture.TakeDown(saidNo, clock.GetUtcNow());
         await site.SaveChangesAsync(stop);
+        if (!picture.IsLive(UkTime.Today(clock))) await letters.TakenDownAsync(id, isStory: false, stop);
     }
+
+    // A picture is shown until the first of those on it no longer agrees: PostgreSQL reads that out of all the rows, whoever sees which.
+    private Task<int> SettleAsync(Guid id, CancellationToken stop) => site.Database.ExecuteSqlAsync($"select site.settle({id})", stop);
 }
 
 /// <summary>Runs on the day after; a consent that was withdrawn or lasts longer is left alone.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Derwent.Newsletters;
 using Derwent.Shared;
 using Derwent.Shared.Audit;
 using Derwent.Shared.Security;
@@ -13,7 +14,7 @@ namespace Derwent.Site.Desk;
 
 /// <summary>One consent, and the way to take it back.</summary>
 [Desk(Role.Coordinator, Role.DataProtectionLead)]
-internal sealed class ConsentPageModel(SiteContext site, ConsentKeeping keeping, PublicPages pages, AuditTrail audit, Current current, TimeProvider clock) : PageModel
+internal sealed class ConsentPageModel(SiteContext site, ConsentKeeping keeping, LetterDrafts letters, PublicPages pages, AuditTrail audit, Current current, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
 
@@ -22,6 +23,7 @@ internal sealed class ConsentPageModel(SiteContext site, ConsentKeeping keeping,
 
     public Consent Consent { get; private set; } = null!;
     public string What { get; private set; } = "";
+    public IReadOnlyList<string> Letters { get; private set; } = [];
     public DateOnly Today => UkTime.Today(clock);
     public bool MayOpenPost => current.Is(Role.Coordinator);
 
@@ -47,6 +49,7 @@ internal sealed class ConsentPageModel(SiteContext site, ConsentKeeping keeping,
         What = found.PostId is { } post
             ? await site.Posts.Where(one => one.Id == post).Select(one => one.Title).SingleAsync(stop)
             : await site.Pictures.Where(one => one.Id == found.PictureId).Select(one => one.Alt).SingleAsync(stop);
+        Letters = await letters.SentWithAsync(found.PostId ?? found.PictureId!.Value, stop);
         audit.Read("consent", Id, "who agreed to be shown");
         return true;
     }

@@ -162,6 +162,7 @@ internal sealed partial class EditPostModel
             if (Consents.Count > 0 && !told) audit.Read("consent", Id, "who agreed to be in a story");
             told = true;
         }
+        if (Edits && Post.State == PostState.Published) Letters = await letters.SentWithAsync(Id, stop);
         if (Edits) PictureChoices = [.. (await site.Pictures.AsNoTracking().Where(picture => picture.TakenDownAt == null).OrderByDescending(picture => picture.At).Take(MostPictures).ToListAsync(stop))
             .Select(picture => new Choice(picture.Id.ToString(), (picture.Alt.Length > 70 ? picture.Alt[..70] + " …" : picture.Alt) + (picture.IsLive(Today) ? "" : " (not to be shown yet)")))];
     }

@@ -30,6 +30,8 @@ internal sealed partial class EditPostModel(SiteContext site, Publishing publish
     public Post Post { get; private set; } = null!;
     public IReadOnlyList<VersionLine> Versions { get; private set; } = [];
     public IReadOnlyList<Consent> Consents { get; private set; } = [];
+    /// <summary>Letters that are decided and carry it, while it can come down.</summary>
+    public IReadOnlyList<string> Letters { get; private set; } = [];
     public IReadOnlyList<Choice> PictureChoices { get; private set; } = [];
     public PostBody? Preview { get; private set; }
     public string? PreviewFault { get; private set; }
@@ -42,6 +44,8 @@ internal sealed partial class EditPostModel(SiteContext site, Publishing publish
 
     /// <summary>A member rewrites what is not public yet.</summary>
     public bool MayWrite => Edits || Post.State is PostState.Draft or PostState.Submitted;
+    /// <summary>Somebody in it took their yes back: it never appears again.</summary>
+    public bool SaidNo => Consents.Any(consent => consent.WithdrawnAt is not null);
     public bool SeesConsents => current.Is(Role.Coordinator);
 
     public static IReadOnlyList<Choice> WhoIsOnIt { get; } =
@@ -139,7 +143,7 @@ internal sealed partial class EditPostModel(SiteContext site, Publishing publish
         why = (why ?? "").Trim();
         if (why.Length is 0 or > 200) throw new RuleRefused("Say in a few words why it comes down, at most 200 characters. Nothing was changed.");
         Post.TakeDown(why, current.Who, clock.GetUtcNow());
-        await letters.TakenDownAsync(Id, stop);
+        await letters.TakenDownAsync(Id, isStory: true, stop);
         return await DoneAsync("down", "took a post down", stop);
     }
 

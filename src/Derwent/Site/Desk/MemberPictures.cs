@@ -1,10 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Derwent.Shared.Pictures;
-using Derwent.Shared.Security;
 using Derwent.Shared.Ui;
 using Derwent.Site.Pictures;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.EntityFrameworkCore;
 
 namespace Derwent.Site.Desk;
 
@@ -27,18 +25,15 @@ internal sealed record PictureSaid(
 }
 
 /// <summary>Hangs a member's picture above their draft. It is in the library from then on, and public when the coordinator publishes the post.</summary>
-internal sealed class MemberPictures(SiteContext site, PictureMaking making, Current current, TimeProvider clock)
+internal sealed class MemberPictures(Library library, PictureMaking making)
 {
-    private const int MostADay = 40;
-
     /// <summary>The picture's id; null when none was chosen, or with sentences beside the fields when it cannot be taken.</summary>
     public async Task<Guid?> HangAsync(MemberPictureInput said, ModelStateDictionary state, CancellationToken stop)
     {
         if (said.Upload is null or { Length: 0 }) return null;
-        var (alt, credit, now) = (said.Alt?.Trim() ?? "", said.Credit?.Trim() ?? "", clock.GetUtcNow());
+        var (alt, credit) = (said.Alt?.Trim() ?? "", said.Credit?.Trim() ?? "");
         state.Check(new PictureSaid(alt, credit, said.People ?? ""), "Picture.");
-        var (from, me) = (now.AddDays(-1), current.PersonId);
-        if (await site.Pictures.CountAsync(one => one.By.PersonId == me && one.At > from, stop) >= MostADay) state.AddModelError("Picture.Upload", $"That is {MostADay} pictures in a day. Go on tomorrow.");
+        if (await library.IsFullAsync(stop)) state.AddModelError("Picture.Upload", $"That is {Library.MostADay} pictures in a day. Go on tomorrow.");
         if (!state.IsValid) return null;
         var (made, objection) = await making.FromFormAsync(said.Upload, stop);
         if (made is null)
@@ -46,11 +41,6 @@ internal sealed class MemberPictures(SiteContext site, PictureMaking making, Cur
             state.AddModelError("Picture.Upload", objection!);
             return null;
         }
-        if (await site.SameAsync(made, current, alt, credit, said.People == "yes", null, stop) is { } twice) return twice;
-        var picture = Picture.Keep(made, alt, credit, said.People == "yes", null, current.Who, now);
-        site.Pictures.Add(picture);
-        site.PictureSizes.AddRange(made.Sizes.Select(size => new PictureSize(picture.Id, size.Width, size.Format, size.Bytes)));
-        await site.SaveChangesAsync(stop);
-        return picture.Id;
+        return (await library.AddAsync(made, alt, credit, said.People == "yes", null, stop)).Id;
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Derwent.Newsletters;
 using Derwent.Shared;
 using Derwent.Shared.Audit;
 using Derwent.Shared.Security;
@@ -15,7 +16,7 @@ namespace Derwent.Site.Desk;
 
 /// <summary>One picture: its words, where it is used, who agreed, and taking it down.</summary>
 [Desk(Role.Coordinator, Role.Administrator)]
-internal sealed class PicturePageModel(SiteContext site, PublicPages pages, AuditTrail audit, Current current, TimeProvider clock) : PageModel
+internal sealed class PicturePageModel(SiteContext site, LetterDrafts letters, PublicPages pages, AuditTrail audit, Current current, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
 
@@ -27,8 +28,12 @@ internal sealed class PicturePageModel(SiteContext site, PublicPages pages, Audi
 
     [BindProperty] public DateOnly? Expires { get; set; }
 
+    /// <summary>Yes or no; nobody is asked who may not see the consents.</summary>
+    [BindProperty] public string? People { get; set; }
+
     public Picture Picture { get; private set; } = null!;
     public IReadOnlyList<Post> UsedIn { get; private set; } = [];
+    public IReadOnlyList<(Guid Id, string Subject, bool IsDraft)> Letters { get; private set; } = [];
     public IReadOnlyList<Consent> Consents { get; private set; } = [];
     public DateOnly Today => UkTime.Today(clock);
     public bool SeesConsents => current.Is(Role.Coordinator);
@@ -46,15 +51,17 @@ internal sealed class PicturePageModel(SiteContext site, PublicPages pages, Audi
     {
         ModelState.Clear();
         if (!await FindAsync(stop)) return NotFound();
-        (Alt, Credit, Expires) = (Picture.Alt, Picture.Credit, Picture.ExpiresOn);
+        (Alt, Credit, Expires, People) = (Picture.Alt, Picture.Credit, Picture.ExpiresOn, Picture.ShowsPeople ? "yes" : "no");
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         if (!await FindAsync(stop)) return NotFound();
+        var people = SeesConsents && People is "yes" or "no" ? People == "yes" : Picture.ShowsPeople;
+        if (!people && Consents.Count > 0) ModelState.AddModelError(nameof(People), "Somebody on it was asked, so people can be recognised. If it should not be shown, take it down.");
         if (!ModelState.IsValid) return this.Again();
-        Picture.Describe(Alt.Trim(), Credit.Trim(), Expires);
+        Picture.Describe(Alt.Trim(), Credit.Trim(), Expires, people);
         return await DoneAsync("saved", "described a picture", stop);
     }
 
@@ -68,6 +75,7 @@ internal sealed class PicturePageModel(SiteContext site, PublicPages pages, Audi
     private async Task<IActionResult> DoneAsync(string done, string said, CancellationToken stop)
     {
         await site.SaveChangesAsync(stop);
+        if (!Picture.IsLive(Today)) await letters.TakenDownAsync(Id, isStory: false, stop);
         audit.Wrote("picture", Id, said);
         pages.Changed();
         return Redirect($"/desk/community/pictures/{Id}?done={done}");
@@ -80,6 +88,7 @@ internal sealed class PicturePageModel(SiteContext site, PublicPages pages, Audi
         var inText = "/media/" + Id;
         var newest = site.Versions.Where(version => version.PictureId == Id || version.Body.Contains(inText)).Where(version => !site.Versions.Any(other => other.PostId == version.PostId && other.Language == version.Language && other.Number > version.Number));
         UsedIn = await site.Posts.AsNoTracking().Where(post => newest.Any(version => version.PostId == post.Id) || site.Shown.Any(shown => shown.PostId == post.Id && shown.Pictures.Contains(Id))).OrderBy(post => post.Title).Take(50).ToListAsync(stop);
+        Letters = await letters.HoldingAsync(Id, stop);
         if (!SeesConsents || !found.ShowsPeople) return true;
         Consents = await site.Consents.AsNoTracking().Where(consent => consent.PictureId == Id).OrderByDescending(consent => consent.RecordedAt).Take(50).ToListAsync(stop);
         if (Consents.Count > 0) audit.Read("consent", Id, "who agreed to be on a picture");

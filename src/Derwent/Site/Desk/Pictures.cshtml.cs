@@ -13,7 +13,7 @@ namespace Derwent.Site.Desk;
 
 /// <summary>The library: what is there, and a new picture.</summary>
 [Desk(Role.Coordinator, Role.Administrator), RequestSizeLimit(20_000_000)]
-internal sealed class PicturesModel(SiteContext site, PictureMaking making, AuditTrail audit, Current current, TimeProvider clock) : PageModel
+internal sealed class PicturesModel(SiteContext site, Library library, PictureMaking making, AuditTrail audit, Current current, TimeProvider clock) : PageModel
 {
     private const int OnOnePage = 48;
 
@@ -54,13 +54,9 @@ internal sealed class PicturesModel(SiteContext site, PictureMaking making, Audi
             await LookAsync(stop);
             return this.Again();
         }
-        if (await site.SameAsync(made, current, Alt.Trim(), Credit.Trim(), People == "yes", Expires, stop) is { } twice) return Redirect($"/desk/community/pictures/{twice}?done=added");
-        var picture = Picture.Keep(made, Alt.Trim(), Credit.Trim(), People == "yes", Expires, current.Who, clock.GetUtcNow());
-        site.Pictures.Add(picture);
-        site.PictureSizes.AddRange(made.Sizes.Select(size => new PictureSize(picture.Id, size.Width, size.Format, size.Bytes)));
-        await site.SaveChangesAsync(stop);
-        audit.Wrote("picture", picture.Id, "added a picture");
-        return Redirect($"/desk/community/pictures/{picture.Id}?done=added");
+        var (id, isNew) = await library.AddAsync(made, Alt.Trim(), Credit.Trim(), People == "yes", Expires, stop);
+        if (isNew) audit.Wrote("picture", id, "added a picture");
+        return Redirect($"/desk/community/pictures/{id}?done=added");
     }
 
     private async Task<PictureMade?> MadeAsync(CancellationToken stop)

@@ -5,6 +5,7 @@ using Derwent.Shared.Time;
 using Derwent.Shared.Ui;
 using Derwent.Site.Consents;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,19 @@ internal sealed class ConsentInput
 
     [Required(ErrorMessage = "Say until when it holds.")]
     public DateOnly? Until { get; set; }
+
+    /// <summary>What no single field can know, as sentences beside the fields.</summary>
+    public void Check(ModelStateDictionary state, DateOnly today)
+    {
+        if (To.Length == 0) state.AddModelError("Input.To", "Tick what they agreed to: at least one.");
+        if (AgreedOn > today) state.AddModelError("Input.AgreedOn", "This day has not come yet. Say when they agreed.");
+        if (Until < today) state.AddModelError("Input.Until", "That day has passed. A consent that has run out shows nothing.");
+        if (AgreedOn is { } on && Until > on.AddYears(Consent.LongestYears)) state.AddModelError("Input.Until", "Ask again after two years at the latest: children change their minds. Choose an earlier day.");
+    }
+
+    /// <summary>The record of it.</summary>
+    public Consent Given(Guid? post, Guid? picture, Who by, DateTimeOffset now) =>
+        Consent.Record(post, picture, About.Trim(), AgreedBy!.Value, Name.Trim(), AgreedOn!.Value, How.Trim(), new AgreedTo(To.Contains("words"), To.Contains("name"), To.Contains("picture")), Until!.Value, by, now);
 }
 
 /// <summary>Records that somebody agreed to be in a story or on a picture.</summary>
@@ -66,21 +80,11 @@ internal sealed class RecordConsentModel(SiteContext site, ConsentKeeping keepin
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         if (!await FindAsync(stop)) return NotFound();
-        Check(UkTime.Today(clock));
+        Input.Check(ModelState, UkTime.Today(clock));
         if (!ModelState.IsValid) return this.Again();
-        await keeping.RecordAsync(
-            Consent.Record(IsPicture ? null : Id, IsPicture ? Id : null, Input.About.Trim(), Input.AgreedBy!.Value, Input.Name.Trim(), Input.AgreedOn!.Value, Input.How.Trim(),
-                new AgreedTo(Input.To.Contains("words"), Input.To.Contains("name"), Input.To.Contains("picture")), Input.Until!.Value, current.Who, clock.GetUtcNow()), stop);
+        await keeping.RecordAsync(Input.Given(IsPicture ? null : Id, IsPicture ? Id : null, current.Who, clock.GetUtcNow()), stop);
         pages.Changed();
         return Redirect(current.Is(Role.Coordinator) ? $"{Back}?done=consent" : "/desk/community/consents");
-    }
-
-    private void Check(DateOnly today)
-    {
-        if (Input.To.Length == 0) ModelState.AddModelError("Input.To", "Tick what they agreed to: at least one.");
-        if (Input.AgreedOn > today) ModelState.AddModelError("Input.AgreedOn", "This day has not come yet. Say when they agreed.");
-        if (Input.Until < today) ModelState.AddModelError("Input.Until", "That day has passed. A consent that has run out shows nothing.");
-        if (Input.AgreedOn is { } on && Input.Until > on.AddYears(Consent.LongestYears)) ModelState.AddModelError("Input.Until", "Ask again after two years at the latest: children change their minds. Choose an earlier day.");
     }
 
     private async Task<bool> FindAsync(CancellationToken stop)

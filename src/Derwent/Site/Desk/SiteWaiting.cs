@@ -21,6 +21,8 @@ internal sealed class SiteWaiting(SiteContext site, Current current, TimeProvide
         var soon = today.AddDays(ConsentDays);
         var pictures = await site.Pictures.AsNoTracking().Where(picture => picture.TakenDownAt == null && picture.ExpiresOn >= today && picture.ExpiresOn <= soon).OrderBy(picture => picture.ExpiresOn).Take(Most).ToListAsync(stop);
         lines.AddRange(pictures.Select(picture => new DueLine("Picture", picture.Alt, "Runs out, and is not shown after that.", EndOf(picture.ExpiresOn!.Value), $"/desk/community/pictures/{picture.Id}", "Renew")));
+        var unsaid = await site.Pictures.AsNoTracking().Where(picture => picture.LentAt != null && picture.TakenDownAt == null && picture.ShowsPeople && picture.ConsentUntil == null && (picture.ExpiresOn == null || picture.ExpiresOn >= today)).OrderBy(picture => picture.LentAt).Take(Most).ToListAsync(stop);
+        lines.AddRange(unsaid.Select(picture => new DueLine("Picture", picture.Alt, "It is in a letter, and nobody has recorded that those on it agree, so it is not shown. Say who is on it, or take it down.", picture.LentAt!.Value, $"/desk/community/pictures/{picture.Id}", "Look")));
         return lines;
     }
 

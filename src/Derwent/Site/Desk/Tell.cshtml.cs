@@ -39,7 +39,8 @@ internal sealed class TellModel(IEnumerable<ILetterPieces> rooms, SiteContext si
     public string Back => Room?.Kind switch { "Post" => $"/desk/community/posts/{Id}", "Event" => $"/desk/whats-on/{Id}", _ => Piece.Path };
     public string InWords => string.Join("\n\n", new[] { Piece.Title, Piece.More, Piece.Words, Link }.Where(part => part.Length > 0));
 
-    private ILetterPieces? Room => rooms.FirstOrDefault(room => room.Kind.Equals(Kind, StringComparison.OrdinalIgnoreCase));
+    // What is chosen on a page of its own, a picture, is part of something and nothing to tell of.
+    private ILetterPieces? Room => rooms.FirstOrDefault(room => room.Kind.Equals(Kind, StringComparison.OrdinalIgnoreCase) && room.Choice(Guid.Empty, Guid.Empty) is null);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {

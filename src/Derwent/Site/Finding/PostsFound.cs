@@ -80,6 +80,7 @@ internal sealed record StandingPage(string Address, string Title, string Words)
         new("/for-partners", "For partners: ways to refer", "One way in for schools, police, health, housing and parents, with a poster for each.") { Also = "school police gp nurse housing landlord poster qr code" },
         new("/impact", "Our impact", "What we will show, how we count, and what we never publish.") { Also = "figures numbers results outcomes waiting" },
         new("/about", "About us", "Why there is an alliance, and how it works.") { Also = "contact email who alliance" },
+        new("/newsletter", "Newsletter", "What is on and what has changed, by e-mail. You say which, and stop it with one press.") { Also = "subscribe email mail unsubscribe letter" },
         new("/news", "News and good news", "What is new, who to cheer for, and what changed."),
         new("/accessibility", "Accessibility", "What works, what does not yet, and whom to tell.") { Also = "wcag screen reader keyboard large text" },
         new("/privacy", "Privacy, in plain words", "What we keep about you, why, who sees it, and what you can ask of us.") { Also = "data protection gdpr cookies complaint" },

@@ -214,6 +214,10 @@ namespace Derwent.Site.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("height");
 
+                    b.Property<DateTimeOffset?>("LentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lent_at");
+
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()

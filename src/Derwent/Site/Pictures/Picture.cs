@@ -31,6 +31,9 @@ internal sealed class Picture
 
     public Who By { get; private set; } = null!;
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>Since when it hangs in a letter: public for as long as it may be shown.</summary>
+    public DateTimeOffset? LentAt { get; private set; }
     public DateTimeOffset? TakenDownAt { get; private set; }
     public string? TakenDownWhy { get; private set; }
 
@@ -39,6 +42,17 @@ internal sealed class Picture
         Id = Guid.CreateVersion7(now), Alt = alt, Credit = credit, ShowsPeople = showsPeople, ExpiresOn = expires, Width = made.Width, Height = made.Height,
         Widths = [.. made.Sizes.Where(size => size.Format == PictureSize.WebP).Select(size => size.Width).Order()], By = by, At = now,
     };
+
+    /// <summary>One that came with a letter before anybody was asked who is on it: people may be, so it waits until somebody says.</summary>
+    public static Picture OfALetter(Guid id, PictureMade made, string alt, Who by, DateTimeOffset at)
+    {
+        var picture = Keep(made, alt.Length > 0 ? alt : "A picture of an earlier letter", "", showsPeople: true, null, by, at);
+        (picture.Id, picture.LentAt) = (id, at);
+        return picture;
+    }
+
+    /// <summary>The last day on which it may be shown, as things stand; null when there is none.</summary>
+    public DateOnly? ShownUntil => ShowsPeople && ConsentUntil is { } agreed && (ExpiresOn is null || agreed < ExpiresOn) ? agreed : ExpiresOn;
 
     /// <summary>Where one of its sizes is served.</summary>
     public string Address(int width) => string.Create(CultureInfo.InvariantCulture, $"/media/{Id}/{width}.webp");
@@ -55,10 +69,7 @@ internal sealed class Picture
     public string WhyNot(DateOnly today) =>
         TakenDownAt is not null ? "it was taken down." : ExpiresOn < today ? "it has run out." : ConsentUntil is null ? "people can be recognised on it, and nobody has recorded that they agree." : "the consent of those on it has run out.";
 
-    public void Describe(string alt, string credit, DateOnly? expires) => (Alt, Credit, ExpiresOn) = (alt, credit, expires);
-
-    /// <summary>Until when those on it agree; null when nobody does.</summary>
-    public void AgreedUntil(DateOnly? until) => ConsentUntil = until;
+    public void Describe(string alt, string credit, DateOnly? expires, bool showsPeople) => (Alt, Credit, ExpiresOn, ShowsPeople) = (alt, credit, expires, showsPeople);
 
     public void TakeDown(string why, DateTimeOffset now)
     {
@@ -70,6 +81,9 @@ internal sealed class Picture
 /// <summary>One size of a picture.</summary>
 internal sealed class PictureSize
 {
+    /// <summary>The name of the one JPEG, which is no wider.</summary>
+    public const int JpegWidth = 1200;
+
     public const string WebP = PictureFormat.WebP;
     public const string Jpeg = PictureFormat.Jpeg;
 
@@ -78,6 +92,9 @@ internal sealed class PictureSize
     }
 
     public PictureSize(Guid picture, int width, string format, byte[] bytes) => (PictureId, Width, Format, Bytes) = (picture, width, format, bytes);
+
+    /// <summary>A row for each size that was made.</summary>
+    public static IEnumerable<PictureSize> Of(Guid picture, PictureMade made) => made.Sizes.Select(size => new PictureSize(picture, size.Width, size.Format, size.Bytes));
 
     public Guid PictureId { get; private set; }
     public int Width { get; private set; }

@@ -16,6 +16,9 @@ internal static class PictureEndpoints
     {
         var open = app.MapGroup("").WithMetadata(new OpenAttribute());
         open.MapGet("/media/{id:guid}/{file}", Serve);
+        // The one for letters and for previews of links: both are looked at elsewhere, and without the header browsers keep it out of web mail.
+        open.MapGet("/media/{id:guid}/1200.jpg", (Guid id, HttpContext http, RequestDatabase database, SiteContext site, Current current, TimeProvider clock, CancellationToken stop) =>
+            Serve(id, "1200.jpg", http, database, site, current, clock, stop)).WithMetadata(new OwnHeaderAttribute("Cross-Origin-Resource-Policy", "cross-origin"));
         open.MapGet("/link-picture.png", (LinkPicture pictures, Derwent.Shared.Ui.LiveAlliance alliance, HttpContext http) =>
         {
             http.Response.Headers.CacheControl = "public, max-age=3600";

@@ -3,6 +3,9 @@ using Derwent.Newsletters.Letters;
 using Derwent.Shared.Database;
 using Derwent.Shared.Mail;
 using Derwent.Shared.Security;
+using Derwent.Site;
+using Derwent.Site.Finding;
+using Derwent.Site.Pictures;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -118,12 +121,15 @@ internal sealed class LettersDiary(WorldCalendar calendar, WorldIds ids)
         return issue;
     }
 
-    // With something that is on and a story in it, taken from their own rooms.
+    // With something that is on, a story and a picture in it, taken from their own rooms.
     private async Task Unfinished(Scene scene)
     {
         var issue = await Draft(scene, "Christmas: who is open, who is there", "", Christmas);
         foreach (var (kind, words) in new[] { ("Event", "Winter cook-out"), ("Post", "Zayn") })
             if (await scene.Get<IEnumerable<ILetterPieces>>().Single(room => room.Kind == kind).Find(words, 1, default) is [var piece]) await scene.Get<LetterDrafts>().PutAsync(issue.Id, kind, piece, default);
+        var picture = await scene.Get<SiteContext>().Pictures.AsNoTracking().Where(one => !one.ShowsPeople).OrderBy(one => one.At).FirstAsync();
+        await scene.Get<Library>().LendAsync(picture.Id, default);
+        await scene.Get<LetterDrafts>().PutAsync(issue.Id, "Picture", LetterPictures.Piece(picture), default);
     }
 
     // As if a mail server had taken them: the demo has none.
