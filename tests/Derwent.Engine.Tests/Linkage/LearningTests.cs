@@ -6,7 +6,7 @@ namespace Derwent.Engine.Tests.Linkage;
 /// <summary>What a model learns without being told who is who, on registers so small that the right answer can be counted.</summary>
 public sealed class LearningTests
 {
-    private const int Pairs = 20_000;
+    private static int Pairs => Often.Times(25_000);
     private static readonly LinkageSchema Schema = new([new("First name", FieldKind.GivenName), new("Surname", FieldKind.Surname), new("Born", FieldKind.BirthDate), new("Postcode", FieldKind.Postcode), new("Phone", FieldKind.Phone), new("Quarter", FieldKind.Code)]);
 
     [Fact]
@@ -25,8 +25,8 @@ public sealed class LearningTests
     {
         var model = Train(Register());
         // Four quarters, equally large.
-        Assert.InRange(Field(model, "Quarter").U[0], .23, .27);
-        Assert.True(Field(model, "Phone").U[0] < .001);
+        Assert.InRange(Field(model, "Quarter").U[0], .20, .30);
+        Assert.True(Field(model, "Phone").U[0] < .002);
         Assert.All(model.Fields, field => Assert.Equal((1, 1), (Math.Round(field.U.Sum(), 9), Math.Round(field.M.Sum(), 9))));
     }
 
