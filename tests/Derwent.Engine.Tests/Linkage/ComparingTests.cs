@@ -18,6 +18,9 @@ public sealed class ComparingTests
     [InlineData("rupert", "R163")]
     [InlineData("ashcraft", "A261")]
     [InlineData("tymczak", "T522")]
+    [InlineData("lee", "L000")]
+    [InlineData("lizzy", "L200")]
+    [InlineData("jürgen", "J625")]
     [InlineData("pfister", "P236")]
     public void Soundex_AgreesWithTheNationalArchives(string name, string expected) => Assert.Equal(expected, Sounds.Soundex(name));
 

@@ -102,6 +102,8 @@ public sealed class LevelsTests
     [InlineData(FieldKind.BirthDate, "2010030x", null)]
     [InlineData(FieldKind.Postcode, "de1 3ah", "de13ah")]
     [InlineData(FieldKind.Phone, "+44 (0)7700 900123", "700900123")]
+    [InlineData(FieldKind.Phone, "700900123", "700900123")]
+    [InlineData(FieldKind.Position, "90,180", "90,180")]
     [InlineData(FieldKind.Phone, "900123", null)]
     [InlineData(FieldKind.Email, " A@B.example", "a@b.example")]
     [InlineData(FieldKind.Words, "School No. 7, Derby", "schoolno7derby")]
@@ -135,6 +137,7 @@ public sealed class LevelsTests
     [InlineData("a", "", 0)]
     [InlineData("abc", "xyz", 0)]
     [InlineData("jones", "johnson", .8324)]
+    [InlineData("abc", "aabc", .925)]
     [InlineData("crate", "trace", .7333)]
     public void JaroWinkler_AtItsEdges(string a, string b, double expected) => Assert.Equal(expected, Likeness.JaroWinkler(a, b), 4);
 
@@ -174,6 +177,13 @@ public sealed class LevelsTests
     [InlineData("ahmed", "amd")]
     [InlineData("sarah", "sr")]
     [InlineData("quincy", "kns")]
+    [InlineData("scott", "skt")]
+    [InlineData("lisc", "lsk")]
+    [InlineData("mitcal", "mtkl")]
+    [InlineData("mitc", "mtk")]
+    [InlineData("hrvat", "hrvt")]
+    [InlineData("mohammed", "mhmd")]
+    [InlineData("josh", "jx")]
     [InlineData("abcdefghijklmnopqrst", "abkdfgjk")]
     public void ASkeleton_HoldsTheFoldedConsonants(string name, string skeleton) => Assert.Equal(skeleton, Sounds.Skeleton(name));
 }
