@@ -81,8 +81,8 @@ internal static class Web
         });
         services.AddOutputCache(options =>
         {
-            // A harvester that walks the whole feed must not fill the memory with it.
-            options.SizeLimit = 24_000_000;
+            // Some two hundred pages: who walks the whole feed or all searches must not fill the memory with them.
+            options.SizeLimit = 8_000_000;
             options.AddPolicy(PublicPages.Policy, cached => cached.Expire(PublicPages.Kept).Tag(PublicPages.Policy));
         });
         services.AddScoped<PublicPages>();

@@ -12,7 +12,7 @@ internal sealed class Search(RequestDatabase database)
         var (services, total, fresh) = await ReadAsync(wish, sql => sql.Exact(), stop);
         if (total == 0 && wish.Skip > 0) return await BeyondAsync(wish, stop);
         if (total <= Wish.Counted) return new FoundPage(services, total, false);
-        return new FoundPage(await ManyAsync(wish, fresh, stop), Wish.Counted, true);
+        return new FoundPage(await ManyAsync(wish, services, fresh, stop), Wish.Counted, true);
     }
 
     /// <summary>The word of our own listings that is written most like each of these; none for a word that is there or like nothing.</summary>
@@ -42,20 +42,33 @@ internal sealed class Search(RequestDatabase database)
     private async Task<FoundPage> BeyondAsync(Wish wish, CancellationToken stop)
     {
         var (_, total, fresh) = await ReadAsync(wish with { Skip = 0, Take = 1 }, sql => sql.Exact(), stop);
-        return total > Wish.Counted ? new FoundPage(await ManyAsync(wish, fresh, stop), Wish.Counted, true) : new FoundPage([], total, false);
+        return total > Wish.Counted ? new FoundPage(await ManyAsync(wish, [], fresh, stop), Wish.Counted, true) : new FoundPage([], total, false);
     }
 
-    private async Task<IReadOnlyList<Found>> ManyAsync(Wish wish, int freshCounted, CancellationToken stop)
+    private async Task<IReadOnlyList<Found>> ManyAsync(Wish wish, IReadOnlyList<Found> counted, int freshCounted, CancellationToken stop)
     {
-        if (wish.Near is null) return (await ReadAsync(wish, sql => sql.WalkFromToday(wish.Skip, wish.Take), stop)).Services;
-        // With so many fresh ones among those counted, this page is full of them.
-        if (freshCounted >= 200 && wish.Skip + wish.Take <= freshCounted) return (await ReadAsync(wish, sql => sql.WalkFromPlace(true, wish.Skip, wish.Take), stop)).Services;
+        if (wish.Near is null) return await LatestAsync(wish, stop);
+        // The page of those that were counted is full of fresh ones: what is nearest of all lies no further away than its last.
+        if (counted.Count == wish.Take && wish.Skip + wish.Take <= freshCounted && counted[^1].Metres is { } reach) return await NearestAsync(wish, reach, stop);
         var fresh = await CountAsync(wish, stop);
         var page = new List<Found>();
         if (wish.Skip < fresh) page.AddRange(await FreshAsync(wish, fresh, stop));
         if (page.Count == wish.Take || fresh > Wish.Counted) return page;
         page.AddRange((await ReadAsync(wish, sql => sql.WalkFromPlace(false, Math.Max(0, wish.Skip - fresh), wish.Take - page.Count), stop)).Services);
         return page;
+    }
+
+    // A short walk is enough where one in twenty matches; where fewer do, all that match within reach, or all.
+    private async Task<IReadOnlyList<Found>> NearestAsync(Wish wish, double reach, CancellationToken stop)
+    {
+        var met = (await ReadAsync(wish, sql => sql.WalkFromPlace(true, wish.Skip, wish.Take, wish.Meet), stop)).Services;
+        return met.Count == wish.Take ? met : (await ReadAsync(wish, sql => sql.WithinReach(reach), stop, onlyFresh: true)).Services;
+    }
+
+    private async Task<IReadOnlyList<Found>> LatestAsync(Wish wish, CancellationToken stop)
+    {
+        var met = (await ReadAsync(wish, sql => sql.WalkFromToday(wish.Skip, wish.Take, wish.Meet), stop)).Services;
+        return met.Count == wish.Take ? met : (await ReadAsync(wish, sql => sql.LatestOfAll(), stop)).Services;
     }
 
     private async Task<IReadOnlyList<Found>> FreshAsync(Wish wish, int fresh, CancellationToken stop) => fresh <= Wish.Counted

@@ -29,6 +29,9 @@ internal sealed record Wish
     public int Skip { get; init; }
     public int Take { get; init; } = Pages;
 
+    /// <summary>So many services are met on a walk before the indexes are asked instead.</summary>
+    public int Meet => Math.Min(20 * (Skip + Take), 2_000);
+
     /// <summary>A signed-in person, who may see private services too.</summary>
     public bool SignedIn { get; init; }
 
