@@ -4,12 +4,12 @@ namespace Derwent.Engine.Linkage;
 internal static class Chance
 {
     /// <summary>u of each field and level, from random pairs of records not yet held to be one person.</summary>
-    public static double[][] Of(RecordSet set, int[] person, ulong seed)
+    public static double[][] Of(RecordSet set, int[] person, ulong seed, int randomPairs)
     {
         var fields = set.Schema.Fields;
         var counts = fields.Select(field => new double[Levels.Of(field.Kind).Count]).ToArray();
         var draw = new Seeded(seed);
-        for (var drawn = 0; drawn < Trainer.RandomPairs; drawn++)
+        for (var drawn = 0; drawn < randomPairs; drawn++)
         {
             var (a, b) = set.Split > 0
                 ? (draw.Below(set.Split), set.Split + draw.Below(set.Records.Length - set.Split))

@@ -57,16 +57,20 @@ public static class Levels
         var (fewer, more) = (a.Split(' '), b.Split(' '));
         if (fewer.Length > more.Length) (fewer, more) = (more, fewer);
         if (string.Concat(fewer) == string.Concat(more)) return 1;
-        var shared = fewer.Count(word => more.Any(other => word == other || word.Length > 3 && Alike(word, other) >= .92));
+        var shared = InCommon(fewer, more, (word, other) => word == other || Math.Min(word.Length, other.Length) > 3 && Alike(word, other) >= .92);
         return shared == fewer.Length ? 1 : shared * 2 >= fewer.Length ? 2 : Alike(string.Concat(fewer), string.Concat(more)) >= .92 ? 1 : 3;
     }
 
     private static int OfMembers(string[] a, string[] b)
     {
         var (fewer, more) = a.Length <= b.Length ? (a, b) : (b, a);
-        var shared = fewer.Count(name => more.Any(other => name == other || OfNames(name, other) <= 2));
+        var shared = InCommon(fewer, more, (name, other) => name == other || OfNames(name, other) <= 2);
         return shared == 0 ? 3 : shared == fewer.Length && shared > 1 ? 0 : shared > 1 ? 1 : 2;
     }
+
+    // Counted from both sides: two words that are both like one of the other side have one in common with it, whichever side is read first.
+    private static int InCommon(string[] a, string[] b, Func<string, string, bool> alike) =>
+        Math.Min(a.Count(one => Array.Exists(b, other => alike(one, other))), b.Count(one => Array.Exists(a, other => alike(one, other))));
 
     private static int OfNames(string a, string b)
     {

@@ -19,7 +19,9 @@ public static class Trainer
     /// <param name="set">The records.</param>
     /// <param name="seed">For the random pairs.</param>
     /// <param name="families">Families are among the records: pairs that are plainly two people of one home are left out, else brothers would teach what one person looks like.</param>
-    public static LinkageModel Train(RecordSet set, ulong seed = 1, bool families = false)
+    public static LinkageModel Train(RecordSet set, ulong seed = 1, bool families = false) => Train(set, seed, families, RandomPairs);
+
+    internal static LinkageModel Train(RecordSet set, ulong seed, bool families, int randomPairs)
     {
         ArgumentNullException.ThrowIfNull(set);
         var person = Enumerable.Range(0, set.Records.Length).ToArray();
@@ -30,7 +32,7 @@ public static class Trainer
         LinkageModel? model = null;
         for (var round = 0; round < 2; round++)
         {
-            var u = Chance.Of(set, person, seed);
+            var u = Chance.Of(set, person, seed, randomPairs);
             model = WithPrior(set, Learn(set, sessions, u, Frequencies.Of(set, person)), candidates);
             var links = Linker.Link(set, model, candidates, new LinkageOptions());
             person = Clusters.Of(set.Records.Length, links.Where(link => link.Probability >= .95)).Cluster;

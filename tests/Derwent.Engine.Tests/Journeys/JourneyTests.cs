@@ -48,27 +48,27 @@ public sealed class JourneyTests
     [InlineData(10, 0.9)]
     public void TheSimulation_AgreesWithTheFormula(int places, double load)
     {
-        var waits = JourneySimulation.Run(OneLine(places, load), Policy.Alliance, new Runs(60_000.0 / places, 20, 5));
+        var waits = JourneySimulation.Run(OneLine(places, load), Policy.Alliance, new Runs(Often.Times(60_000) / places, 20, 5));
         var formula = new ErlangC(places, places * load, 1);
         Assert.True(waits.MeanWait.Holds(formula.MeanWait), $"{waits.MeanWait} against {formula.MeanWait}");
-        Assert.Equal(formula.NinetiethWait, waits.NinetiethWait.Mean, formula.NinetiethWait * 0.05);
+        Assert.Equal(formula.NinetiethWait, waits.NinetiethWait.Mean, formula.NinetiethWait * (Often.IsMutating ? 0.1 : 0.05));
     }
 
     [Fact]
     public void WithOneService_EveryPolicyIsTheSameLineButForHandOffs() =>
-        Assert.Equal(JourneySimulation.Run(OneLine(2, 0.8), Policy.Alliance, new Runs(2000, 3)).MeanWait.Mean, JourneySimulation.Run(OneLine(2, 0.8), Policy.Engine, new Runs(2000, 3)).MeanWait.Mean, 0.5);
+        Assert.Equal(JourneySimulation.Run(OneLine(2, 0.8), Policy.Alliance, new Runs(Often.Times(2000), 3)).MeanWait.Mean, JourneySimulation.Run(OneLine(2, 0.8), Policy.Engine, new Runs(Often.Times(2000), 3)).MeanWait.Mean, 0.5);
 
     [Fact]
     public void OneMorePlace_ShortensTheWait_AndTheSameSeedGivesTheSame()
     {
-        var before = JourneySimulation.Run(OneLine(2, 0.9), Policy.Alliance, new Runs(5000, 10));
+        var before = JourneySimulation.Run(OneLine(2, 0.9), Policy.Alliance, new Runs(Often.Times(5000), 10));
         var more = OneLine(2, 0.9) with { Services = [OneLine(3, 0.9).Services[0]] };
-        var after = JourneySimulation.Run(more, Policy.Alliance, new Runs(5000, 10));
+        var after = JourneySimulation.Run(more, Policy.Alliance, new Runs(Often.Times(5000), 10));
         Assert.True(after.MeanWait.To < before.MeanWait.From);
         Assert.Equal(after.MeanWait.Mean - before.MeanWait.Mean, after.LongerThan(before).Mean, 9);
         Assert.True(after.LongerThan(before).To < 0);
         Assert.Equal(new Interval(0, 0), before.LongerThan(before));
-        var again = JourneySimulation.Run(OneLine(2, 0.9), Policy.Alliance, new Runs(5000, 10));
+        var again = JourneySimulation.Run(OneLine(2, 0.9), Policy.Alliance, new Runs(Often.Times(5000), 10));
         Assert.Equal((before.MeanWait, before.NinetiethWait, before.NotStarted), (again.MeanWait, again.NinetiethWait, again.NotStarted));
         Assert.Equal(before.ByNeed, again.ByNeed);
     }
@@ -92,7 +92,7 @@ public sealed class JourneyTests
             Cases = [new WorldCase { Code = "c", Often = 9, Needs = [new("a", 1)] }, new WorldCase { Code = "d", Often = 1, Needs = [new("b", 1)] }],
             Services = [OneLine(1, 0.5).Services[0], OneLine(1, 0.5).Services[0] with { Code = "t", Meets = [new("b", 1)] }],
         };
-        var waits = JourneySimulation.Run(two, Policy.Alliance, new Runs(8000, 10));
+        var waits = JourneySimulation.Run(two, Policy.Alliance, new Runs(Often.Times(8000), 10));
         Assert.Equal(["a", "b"], waits.ByNeed.Select(one => one.Need));
         Assert.Equal(new ErlangC(1, 0.9, 1).MeanWait, waits.ByNeed[0].MeanWait.Mean, 1.5);
         Assert.Equal(new ErlangC(1, 0.1, 1).MeanWait, waits.ByNeed[1].MeanWait.Mean, 0.05);

@@ -7,7 +7,7 @@ namespace Derwent.Engine.Tests.Journeys;
 /// <summary>Intervals, queues at their edges, and nonsense refused.</summary>
 public sealed class PoliciesTests
 {
-    private static readonly AllianceWorld Town = WorldMaker.Make(new WorldPlan(20, 30, 5));
+    private static AllianceWorld Town => WorldMaker.Make(new WorldPlan(20, 30, 5));
 
     [Theory]
     [InlineData(0, 20, "--weeks must be more than 0; it is 0.")]

@@ -6,7 +6,7 @@ namespace Derwent.Engine.Tests.Linkage;
 /// <summary>Bands, clusters, quality, stored models, keys and refusals: small cases that can be checked by hand.</summary>
 public sealed class LinkingTests
 {
-    private static readonly LinkageSchema Schema = new([new("First name", FieldKind.GivenName), new("Surname", FieldKind.Surname), new("Born", FieldKind.BirthDate), new("Postcode", FieldKind.Postcode), new("Phone", FieldKind.Phone)]);
+    private static LinkageSchema Schema => new([new("First name", FieldKind.GivenName), new("Surname", FieldKind.Surname), new("Born", FieldKind.BirthDate), new("Postcode", FieldKind.Postcode), new("Phone", FieldKind.Phone)]);
     private static readonly LinkageModel Model = new(1, .001,
     [
         new("First name", FieldKind.GivenName, [.9, .04, .03, .02, .005, .005], [.01, .002, .002, .01, .001, .975], new Dictionary<string, double> { ["olivia"] = .02, ["quillon"] = .0001, ["jayden"] = .001, ["hayden"] = .001 }, .001),
@@ -65,6 +65,11 @@ public sealed class LinkingTests
     [InlineData(Kin.None, "Zachary", "Khan", null, "DE1 3AH", null)]
     [InlineData(Kin.Parent, "Zachary", "Khan", "1996-08-21", "DE1 3AH", null)]
     [InlineData(Kin.None, "Zachary", "Khan", "1997-08-21", "DE1 3AH", null)]
+    [InlineData(Kin.None, "Zachary", "Khan", "2090-03-07", "DE1 3AH", null)]
+    [InlineData(Kin.Sibling, "Zac", "Khan", "2011-04-07", "DE1 3AH", null)]
+    [InlineData(Kin.Sibling, "Adam", "Kahn", "2015-06-01", "NG9 9ZZ", null)]
+    [InlineData(Kin.Sibling, "Adam", "Reid", "2015-06-01", "NG9 9ZZ", "07700 900124")]
+    [InlineData(Kin.None, "Adam", "Reid", "2010-03-07", "NG9 9ZZ", "07700 900999")]
     [InlineData(Kin.None, "Zachary", "Khan", "2000-03-07", "DE1 3AH", null)]
     public void Kin_AreSeenByNameBirthdayAndHome(Kin kin, string? first, string surname, string? born, string? postcode, string? phone)
     {
@@ -79,12 +84,117 @@ public sealed class LinkingTests
     [InlineData("Jayden", "Jeyden", Kin.None)]
     [InlineData("Jayden", "Jaxten", Kin.Sibling)]
     [InlineData("Mia", "Mya", Kin.Sibling)]
+    [InlineData("Liam", "Lian", Kin.None)]
+    [InlineData("Ida", "Idah", Kin.Sibling)]
     [InlineData("Jayden", "Jayden", Kin.None)]
     public void ASlipOfThePen_IsOneLetter_AndMakesNoName(string one, string other, Kin kin)
     {
         var (a, b) = (Person(one, "Khan", "2010-03-07", "DE1 3AH", null), Person(other, "Khan", "2010-03-07", "DE1 3AH", null));
         Assert.Equal(kin, Kinship.Between(Schema, a, b, Model));
         Assert.Equal(kin, Kinship.Between(Schema, b, a, Model));
+    }
+
+    [Fact]
+    public void WithoutKnowingWhatNamesThereAre_EveryPairThatIsOnlyALittleAlikeIsKin()
+    {
+        Kin Between(string one, string other) => Kinship.Between(Schema, Person(one, "Khan", "2010-03-07", "DE1 3AH", null), Person(other, "Khan", "2010-03-07", "DE1 3AH", null));
+        Assert.Equal((Kin.Sibling, Kin.None), (Between("Jayden", "Jaxten"), Between("Jayden", "Jaydon")));
+    }
+
+    [Fact]
+    public void Families_AreSeen_WhateverTheOrderOfTheFields_AndWithoutABirthday()
+    {
+        var turned = new LinkageSchema([new("Born", FieldKind.BirthDate), new("First name", FieldKind.GivenName), new("Surname", FieldKind.Surname)]);
+        Kin Between(string one, string born, string other, string otherBorn) => Kinship.Between(turned, turned.Prepare(born, one, "Khan"), turned.Prepare(otherBorn, other, "Khan"));
+        Assert.Equal(Kin.Sibling, Between("Zachary", "2010-03-07", "Zac", "2015-06-01"));
+        Assert.Equal(Kin.Sibling, Between("Zachary", "2010-03-07", "Zac", "2010-01-01"));
+        Assert.Equal(Kin.Parent, Between("Zachary", "2010-03-07", "Zachary", "1985-11-21"));
+        Assert.Equal(Kin.None, Between("Zachary", "2010-03-07", "Zachary", "2010-03-07"));
+        var names = new LinkageSchema([new("First name", FieldKind.GivenName), new("Surname", FieldKind.Surname)]);
+        Assert.Equal((Kin.Sibling, Kin.None), (Kinship.Between(names, names.Prepare("Zachary", "Khan"), names.Prepare("Adam", "Khan")), Kinship.Between(names, names.Prepare("Zachary", "Khan"), names.Prepare("Zac", "Khan"))));
+    }
+
+    [Theory]
+    [InlineData(true, "Adam", "2010-03-07", "DE1 3AH")]
+    [InlineData(true, "Zachary", "2011-04-07", "DE1 3AH")]
+    [InlineData(true, "Adam", null, "DE1 3AH")]
+    [InlineData(false, "Zachary", "2010-03-08", "DE1 3AH")]
+    [InlineData(false, "Zac", null, "DE1 3AH")]
+    [InlineData(false, null, "2010-03-07", "DE1 3AH")]
+    [InlineData(false, "Adam", "2015-06-01", "NG9 9ZZ")]
+    public void APairThatIsPlainlyTwoOfOneHome_TeachesNothing(bool plain, string? first, string? born, string postcode)
+    {
+        var (a, b) = (Person("Zachary", "Khan", "2010-03-07", "DE1 3AH", null), Person(first, "Reid", born, postcode, null));
+        Assert.Equal(plain, Kinship.IsPlain(Schema, Pattern.Between(Schema, a, b)));
+        var turned = new LinkageSchema([new("Born", FieldKind.BirthDate), new("Postcode", FieldKind.Postcode), new("First name", FieldKind.GivenName)]);
+        Assert.Equal(plain, Kinship.IsPlain(turned, Pattern.Between(turned, turned.Prepare("2010-03-07", "DE1 3AH", "Zachary"), turned.Prepare(born, postcode, first))));
+        var nameless = new LinkageSchema([new("Born", FieldKind.BirthDate), new("Postcode", FieldKind.Postcode)]);
+        Assert.False(Kinship.IsPlain(nameless, Pattern.Between(nameless, nameless.Prepare("2010-03-07", "DE1 3AH"), nameless.Prepare(born, postcode))));
+    }
+
+    [Theory]
+    [InlineData(true, "William", "Hall", "Hall", "William")]
+    [InlineData(true, "William", "Hall", "Hall", "Bill")]
+    [InlineData(true, "Martha", "Hall", "Hall", "Marhta")]
+    [InlineData(true, "Hall", "Martha", "Marhta", "Hall")]
+    [InlineData(true, "William", "Smith", "Smith-Jones", "Bill")]
+    [InlineData(false, "Martha", "Kowalski", "Kowalsky", "Marhta")]
+    [InlineData(false, "Amara", "Kowalski", "Kowalski", "Jones")]
+    [InlineData(false, "Kowalski", "Amara", "Jones", "Kowalski")]
+    [InlineData(false, "Amara", "Kowalski", "Kowalski", null)]
+    [InlineData(false, "Amara", "Kowalski", null, "Amara")]
+    [InlineData(false, "Bill", "William", "William", "Bill")]
+    [InlineData(false, "Martha", "Marhta", "Marhta", "Martha")]
+    public void NamesAreReadAsSwapped_OnlyWhereBothStandInTheOthersBox(bool swapped, string first, string surname, string? otherFirst, string? otherSurname)
+    {
+        var (a, b) = (Person(first, surname, null, null, null), Person(otherFirst, otherSurname, null, null, null));
+        Assert.Equal(swapped, Pattern.Between(Schema, a, b)[0] == Levels.Swapped);
+        Assert.Equal(swapped, Pattern.Between(Schema, b, a)[0] == Levels.Swapped);
+        foreach (var one in new[] { FieldKind.GivenName, FieldKind.Surname })
+        {
+            var alone = new LinkageSchema([new("Name", one)]);
+            Assert.Equal(Levels.Between(one, "amara", "kowalski"), Pattern.Between(alone, alone.Prepare("Amara"), alone.Prepare("Kowalski"))[0]);
+        }
+    }
+
+    [Fact]
+    public void WhatOnlyTheNameOrTheBirthdaySays_IsEnoughWhereTheOtherIsNotAsked()
+    {
+        double Own(LinkageModel model, params string[] values) => new Scorer(model).OwnWeight(model.Schema().Prepare(values), model.Schema().Prepare(values));
+        var (name, surname, born) = (Model.Fields[0], Model.Fields[1], Model.Fields[2]);
+        Assert.Equal(Math.Log2(45 / Scorer.Community), Own(Model with { Fields = [surname, name] }, "Hall", "Olivia"), 9);
+        Assert.Equal(Math.Log2(.95 / .03), Own(Model with { Fields = [born, surname] }, "2010-03-07", "Hall"), 9);
+        Assert.Equal(Math.Log2(.95 / .03 * 45), Own(Model with { Fields = [born, name] }, "2010-03-07", "Olivia"), 9);
+    }
+
+    [Fact]
+    public void TwinsWithNamesOfOneLetterApart_GoToAPerson_HoweverSureTheNumbersAre()
+    {
+        var set = new RecordSet(Schema, [Person("Jayden", "Hall", "2010-03-07", "DE1 3AH", "07700 900123"), Person("Hayden", "Hall", "2010-03-07", "DE1 3AH", "07700 900123")]);
+        Assert.True(Scorer.Probability(new Scorer(Model).OwnWeight(set.Records[0], set.Records[1])) > .98);
+        Assert.Equal(Band.Review, Assert.Single(Linker.Link(set, Model, new LinkageOptions(.98, KinApart: true))).Band);
+        Assert.Equal(Band.Likely, Assert.Single(Linker.Link(set, Model, new LinkageOptions(.98))).Band);
+        var same = new RecordSet(Schema, [Person("Jayden", "Hall", "2010-03-07", "DE1 3AH", "07700 900123"), Person("Jayden", "Hall", "2010-03-07", "DE1 3AH", "07700 900123")]);
+        Assert.Equal(Band.Likely, Assert.Single(Linker.Link(same, Model, new LinkageOptions(.98, KinApart: true))).Band);
+    }
+
+    [Fact]
+    public void ALinkWithinACluster_ChangesNothing_AndEqualLinksJoinInTheRecordsOrder()
+    {
+        Assert.Equal([0, 0, 0, 0], Clusters.Of(4, [new(1, 2, .99, Band.Likely), new(2, 3, .98, Band.Likely), new(1, 3, .97, Band.Likely), new(0, 1, .96, Band.Likely)]).Cluster);
+        Assert.Equal([0, 0, 2], Clusters.Of(3, [new(1, 2, .99, Band.Likely), new(0, 1, .99, Band.Likely)], [(2, 0)]).Cluster);
+        Assert.Equal([0, 0, 2], Clusters.Of(3, [new(0, 2, .99, Band.Likely), new(0, 1, .99, Band.Likely)], [(1, 2)]).Cluster);
+        Assert.Equal(new[] { (1, 2), (1, 3) }, new Clusters([0, 1, 1, 1]).Pairs(2));
+    }
+
+    [Fact]
+    public void OtherForms_OfAName_AreNotTheNameItself()
+    {
+        Assert.Contains("bill", Nicknames.FormsOf("william"));
+        Assert.DoesNotContain("william", Nicknames.FormsOf("william"));
+        Assert.Empty(Nicknames.FormsOf("zzz"));
+        Assert.Equal(("william", "zzz"), (Nicknames.FullForm("bill"), Nicknames.FullForm("zzz")));
+        Assert.False(Nicknames.Same("zzz", "william"));
     }
 
     [Fact]
@@ -127,6 +237,8 @@ public sealed class LinkingTests
         Assert.Equal((3, 2, 4), (quality.Found, quality.Right, quality.True));
         Assert.Equal((2 / 3.0, .5, 4 / 7.0), (quality.Precision, quality.Recall, quality.F1));
         Assert.Equal(2, Quality.Of([], truth, 2).True);
+        Assert.Equal(4, Quality.Of([], ["a", "a", "a", "a"], 2).True);
+        Assert.Equal(.5, new Quality(2, 1, 2).F1);
         Assert.Equal((1, 1, 1), (Quality.Of([], ["a", "b"]).Precision, Quality.Of([], ["a", "b"]).Recall, Quality.Of([], ["a", "b"]).F1));
     }
 

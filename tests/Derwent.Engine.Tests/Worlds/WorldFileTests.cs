@@ -7,7 +7,8 @@ namespace Derwent.Engine.Tests.Worlds;
 /// <summary>Impossible worlds are answered with a sentence that names the list, the row and the field.</summary>
 public sealed class WorldFileTests
 {
-    private static readonly AllianceWorld Small = WorldMaker.Make(new WorldPlan(6, 8, 1));
+    // Made anew for every test: one that is kept would hide, or show to all of them, what is broken in the making.
+    private static AllianceWorld Small => WorldMaker.Make(new WorldPlan(6, 8, 1));
 
     private static string Fault(string json) => string.Join("|", Assert.Throws<WorldFault>(() => WorldFile.Read(json)).Faults);
     private static string Fault(AllianceWorld world) => Fault(WorldFile.Write(world));
