@@ -75,10 +75,11 @@ public sealed class LetterDrafts(NewslettersContext newsletters, Outbox outbox, 
     /// <summary>It may not be shown any more. In this very transaction every letter that is on its way with it stops; then each is drawn anew without it, and somebody looks before it goes on.</summary>
     /// <param name="piece">What came down.</param>
     /// <param name="isStory">Somebody's story: the subjects of letters that carried it may speak of it, so nothing public says them any more until somebody chooses other words.</param>
+    /// <param name="paths">Where it stood on this site: a block that leads there by hand is a block of it.</param>
     /// <param name="stop">Stops it.</param>
-    public async Task TakenDownAsync(Guid piece, bool isStory, CancellationToken stop)
+    public async Task TakenDownAsync(Guid piece, bool isStory, string[] paths, CancellationToken stop)
     {
-        await newsletters.Database.ExecuteSqlAsync($"select newsletters.hold({piece}, {isStory}, {clock.GetUtcNow()})", stop);
+        await newsletters.Database.ExecuteSqlAsync($"select newsletters.hold({piece}, {isStory}, {paths}, {clock.GetUtcNow()})", stop);
         await outbox.Later(new DrawLettersAgain(piece));
     }
 

@@ -20,6 +20,10 @@ public sealed partial class SiteContext(DbContextOptions<SiteContext> options) :
     internal DbSet<Shown> Shown => Set<Shown>();
     internal DbSet<PostStep> Steps => Set<PostStep>();
     internal DbSet<Redirect> Redirects => Set<Redirect>();
+
+    /// <summary>Where a story stands and stood; nothing for a page, which tells of nobody.</summary>
+    internal async Task<string[]> AddressesOf(Post post, CancellationToken stop) =>
+        post.Kind == PostKind.Page ? [] : [post.Path, .. await Redirects.Where(old => old.To == post.Path).Select(old => old.From).ToListAsync(stop)];
     internal DbSet<Consent> Consents => Set<Consent>();
     internal DbSet<Picture> Pictures => Set<Picture>();
     internal DbSet<PictureSize> PictureSizes => Set<PictureSize>();

@@ -108,6 +108,36 @@ public sealed class RecalledLetterTests(CommunityHouse house) : IClassFixture<Co
         Assert.Contains("No story in this letter was taken down, so it keeps its subject.", refused.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_block_that_leads_to_the_story_by_hand_falls_with_it_and_one_that_leads_to_its_neighbour_stays()
+    {
+        var (story, neighbour) = (await house.AStory("The drum kit", "I kept time."), await house.AStory("The drum kit again", "So did I."));
+        var list = await house.AList("By hand");
+        await house.Readers(list, 1);
+        var (letter, draft) = (await house.ALetter(list, "Zayn by hand", "Post", neighbour.Id, house.Clock.GetUtcNow()), await house.ALetter(list, "Zayn by hand, a draft", "Post", neighbour.Id));
+        foreach (var one in new[] { letter, draft })
+            await house.Behind<object>(
+                $$"""
+                update newsletters.issues set blocks = blocks || '[{"Id":"{{Guid.CreateVersion7()}}","Kind":1,"Title":"","Words":"Zayn is [here](http://derwent.test{{story.Path}}).","More":"","Link":"","Alt":"","Piece":null},
+                  {"Id":"{{Guid.CreateVersion7()}}","Kind":1,"Title":"","Words":"Nobody by name: {{neighbour.Path}}","More":"","Link":"","Alt":"","Piece":null}]' where id = '{{one.Id}}'
+                """);
+        await house.Press.Run(default);
+        using var anybody = house.Stranger();
+        Assert.Contains("Zayn is", (await anybody.Open($"/newsletter/archive/letter-{letter.Id:N}")).Text, StringComparison.Ordinal);
+
+        await house.SaysNo(story.Consent);
+        await house.RunJobs();
+
+        var seen = await anybody.Open($"/newsletter/archive/letter-{letter.Id:N}");
+        Assert.Equal("Letter of 24 November 2026", seen.Heading);
+        Assert.DoesNotContain("Zayn is", seen.Html, StringComparison.Ordinal);
+        Assert.Contains("A story stood here. It was taken down.", seen.Text, StringComparison.Ordinal);
+        Assert.Contains("Nobody by name", seen.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zayn is", await house.KeptOf(letter), StringComparison.Ordinal);
+        using var ruth = await house.SignedIn(house.Ruth);
+        Assert.Contains("“A story” is not on our site any more", (await ruth.Open($"/desk/newsletters/{draft.Id}/send")).Text, StringComparison.Ordinal);
+    }
+
     // The consent that the story stands on, the letter that was sent with it, and where it stood in the archive.
     private async Task<(Guid Consent, Guid Letter, string Slug)> Sent(string subject)
     {

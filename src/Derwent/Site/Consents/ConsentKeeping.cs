@@ -45,8 +45,8 @@ internal sealed class ConsentKeeping(SiteContext site, LetterDrafts letters, Out
         var gone = consent is { ToPicture: true, WithdrawnAt: not null } ? await site.Pictures.Where(one => showed.Contains(one.Id) && one.ShowsPeople).ToListAsync(stop) : [];
         foreach (var picture in gone) picture.TakeDown(why, now);
         await site.SaveChangesAsync(stop);
-        foreach (var picture in gone) await letters.TakenDownAsync(picture.Id, isStory: false, stop);
-        await letters.TakenDownAsync(post.Id, isStory: true, stop);
+        foreach (var picture in gone) await letters.TakenDownAsync(picture.Id, isStory: false, [], stop);
+        await letters.TakenDownAsync(post.Id, isStory: true, await site.AddressesOf(post, stop), stop);
     }
 
     // Letters lose it with the pages.
@@ -56,7 +56,7 @@ internal sealed class ConsentKeeping(SiteContext site, LetterDrafts letters, Out
         var picture = await site.Pictures.SingleAsync(one => one.Id == id, stop);
         if (saidNo is not null) picture.TakeDown(saidNo, clock.GetUtcNow());
         await site.SaveChangesAsync(stop);
-        if (!picture.IsLive(UkTime.Today(clock))) await letters.TakenDownAsync(id, isStory: false, stop);
+        if (!picture.IsLive(UkTime.Today(clock))) await letters.TakenDownAsync(id, isStory: false, [], stop);
     }
 
     // A picture is shown until the first of those on it no longer agrees: PostgreSQL reads that out of all the rows, whoever sees which.

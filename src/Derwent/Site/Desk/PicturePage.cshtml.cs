@@ -75,7 +75,7 @@ internal sealed class PicturePageModel(SiteContext site, LetterDrafts letters, P
     private async Task<IActionResult> DoneAsync(string done, string said, CancellationToken stop)
     {
         await site.SaveChangesAsync(stop);
-        if (!Picture.IsLive(Today)) await letters.TakenDownAsync(Id, isStory: false, stop);
+        if (!Picture.IsLive(Today)) await letters.TakenDownAsync(Id, isStory: false, [], stop);
         audit.Wrote("picture", Id, said);
         pages.Changed();
         return Redirect($"/desk/community/pictures/{Id}?done={done}");
