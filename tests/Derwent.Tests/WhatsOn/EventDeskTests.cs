@@ -80,9 +80,13 @@ public sealed class EventDeskTests(CalendarHouse house) : IClassFixture<Calendar
         Assert.Contains("Tue 1 Dec moved to Wed 2 Dec, 5pm", page.Text, StringComparison.Ordinal);
         page = await page.Form("Copy it").Fill("On", "2027-01-05").Press("Copy it");
         Assert.Equal("2027-01-05", page.Document.QuerySelector("[name='Input.On']")!.GetAttribute("value"));
-        page = await (await manager.Open($"/desk/whats-on/{one.Id}")).Form("Move it").Fill("On", "2020-01-01").Fill("At", "17:00").Press("Move it");
-        Assert.Equal(HttpStatusCode.Conflict, page.Status);
-        Assert.Contains("The new time has passed.", page.Text, StringComparison.Ordinal);
+        foreach (var (day, says) in new[] { ("2020-01-01", "The new time has passed."), ("2026-12-08", "There is a date of this series on that day already.") })
+        {
+            page = await (await manager.Open($"/desk/whats-on/{one.Id}")).Form("Move it").Fill("On", day).Fill("At", "17:05").Press("Move it");
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+            Assert.Contains(says, page.Text, StringComparison.Ordinal);
+            Assert.Equal((day, "17:05"), (page.Document.QuerySelector("details[open] [name='On']")!.GetAttribute("value"), page.Document.QuerySelector("details[open] [name='At']")!.GetAttribute("value")));
+        }
     }
 
     [Theory]

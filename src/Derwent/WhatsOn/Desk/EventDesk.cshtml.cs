@@ -1,5 +1,6 @@
 using Derwent.Shared;
 using Derwent.Shared.Audit;
+using Derwent.Shared.Database;
 using Derwent.Shared.Jobs;
 using Derwent.Shared.Security;
 using Derwent.Shared.Time;
@@ -56,7 +57,9 @@ internal sealed class EventDeskModel(WhatsOnContext events, Current current, Out
             if (!await Load(id, stop)) return NotFound();
             return this.Again(On is null ? nameof(On) : nameof(At), On is null ? "Choose the new day." : "Say at what time it begins.");
         }
-        return await Do(id, "one date moved", one => one.MoveOne(date, On.Value, At.Value, current.Who, Now), one => outbox.Later(new TellBookers(date, $"moved-{one.Sequence}")), stop);
+        try { return await Do(id, "one date moved", one => one.MoveOne(date, On.Value, At.Value, current.Who, Now), one => outbox.Later(new TellBookers(date, $"moved-{one.Sequence}")), stop); }
+        // A day that does not do is typed again; a date that is off by now has no form to type it in.
+        catch (RuleRefused refused) when (Event.Occurrences.Any(one => one.Id == date && !one.IsOff && Event.State != EventState.Cancelled)) { return this.Again(nameof(On), refused.Message); }
     }
 
     public async Task<IActionResult> OnPostCopyAsync(Guid id, CancellationToken stop)
