@@ -203,7 +203,7 @@ public sealed class LetterPiecesTests(CommunityHouse house) : IClassFixture<Comm
         await house.Readers(list, 1);
         var letter = await house.ALetter(list, "Stays on its way " + role, "Event", gathering.Id, house.Clock.GetUtcNow().AddDays(1));
 
-        await house.As(await house.APerson(house.Other.Id, role), async services => await services.GetRequiredService<NewslettersContext>().Database.ExecuteSqlAsync($"select newsletters.hold({gathering.Id}, true, now())"));
+        await house.As(await house.APerson(house.Other.Id, role), async services => await services.GetRequiredService<NewslettersContext>().Database.ExecuteSqlAsync($"select newsletters.hold({gathering.Id}, true, array['/news/anything'], now())"));
 
         Assert.Equal("Scheduled", await house.StateOf(letter));
         Assert.Equal(0L, await house.Behind<long>($"select count(*) from newsletters.issues where id = '{letter.Id}' and recalled_at is not null"));
