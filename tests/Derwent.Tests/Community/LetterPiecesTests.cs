@@ -196,17 +196,23 @@ public sealed class LetterPiecesTests(CommunityHouse house) : IClassFixture<Comm
     [InlineData(Role.Practitioner)]
     [InlineData(Role.StrategicPartner)]
     [InlineData(Role.Analyst)]
-    public async Task The_wrong_person_stops_no_letter(string role)
+    public async Task The_wrong_person_stops_no_letter_and_rewrites_none(string role)
     {
         var gathering = await house.AnEvent(house.Club, SomeEvent.Once("Stays on " + role));
         var list = await house.AList("Stays " + role);
         await house.Readers(list, 1);
         var letter = await house.ALetter(list, "Stays on its way " + role, "Event", gathering.Id, house.Clock.GetUtcNow().AddDays(1));
+        await house.Behind<object>(
+            $$"""update newsletters.issues set blocks = blocks || '[{"Id":"{{Guid.CreateVersion7()}}","Kind":1,"Title":"","Words":"Read [this](/news/anything).","More":"","Link":"","Alt":"","Piece":null}]' where id = '{{letter.Id}}'""");
+        var before = await house.Behind<string>($"select to_jsonb(i)::text from newsletters.issues i where id = '{letter.Id}'");
 
         await house.As(await house.APerson(house.Other.Id, role), async services => await services.GetRequiredService<NewslettersContext>().Database.ExecuteSqlAsync($"select newsletters.hold({gathering.Id}, true, array['/news/anything'], now())"));
+        Assert.Equal(before, await house.Behind<string>($"select to_jsonb(i)::text from newsletters.issues i where id = '{letter.Id}'"));
 
-        Assert.Equal("Scheduled", await house.StateOf(letter));
-        Assert.Equal(0L, await house.Behind<long>($"select count(*) from newsletters.issues where id = '{letter.Id}' and recalled_at is not null"));
+        // Whose work it is changes it by the same call.
+        await house.As(await house.APerson(null, Role.DataProtectionLead), async services => await services.GetRequiredService<NewslettersContext>().Database.ExecuteSqlAsync($"select newsletters.hold({gathering.Id}, true, array['/news/anything'], now())"));
+        Assert.Equal("Paused", await house.StateOf(letter));
+        Assert.Equal(2L, await house.Behind<long>($"select count(*) from newsletters.issues i, jsonb_array_elements(i.blocks) b where i.id = '{letter.Id}' and b ->> 'Piece' = '{gathering.Id}'"));
     }
 
     [Fact]

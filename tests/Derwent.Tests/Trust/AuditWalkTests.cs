@@ -165,7 +165,7 @@ public sealed class AuditAwayTests(WorldHouse house) : IClassFixture<WorldHouse>
                 var seen = await nadia.Open(path);
                 if ((int)seen.Status >= 500) refused++;
                 // "Try again" leads to the address that was asked for, and that holds the reference.
-                if (canaries.FirstOrDefault(name => WebUtility.HtmlDecode(seen.Html).Contains(name, StringComparison.OrdinalIgnoreCase) && !path.Contains(name, StringComparison.Ordinal)) is { } name) faults.Add($"{path} showed {name}.");
+                if (canaries.FirstOrDefault(name => Door.WithoutSeals(WebUtility.HtmlDecode(seen.Html)).Contains(name, StringComparison.OrdinalIgnoreCase) && !path.Contains(name, StringComparison.Ordinal)) is { } name) faults.Add($"{path} showed {name}.");
             }
         var plan = await kai.Open("/my-plan");
         Assert.True((int)plan.Status >= 500);
