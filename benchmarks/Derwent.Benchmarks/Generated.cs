@@ -33,9 +33,12 @@ internal static class Generated
     }
 
     /// <summary>The slope of log cost over log size: 0 when size does not matter, 1 when twice the size costs twice as much.</summary>
-    public static double Exponent(IReadOnlyList<double> costs)
+    public static double Exponent(IReadOnlyList<double> costs) => Exponent(Sizes, costs);
+
+    /// <summary>The same over other sizes.</summary>
+    public static double Exponent(IReadOnlyList<int> sizes, IReadOnlyList<double> costs)
     {
-        var points = Sizes.Select((size, at) => (X: Math.Log(size), Y: Math.Log(costs[at]))).ToList();
+        var points = sizes.Select((size, at) => (X: Math.Log(size), Y: Math.Log(costs[at]))).ToList();
         var (x, y) = (points.Average(p => p.X), points.Average(p => p.Y));
         return points.Sum(p => (p.X - x) * (p.Y - y)) / points.Sum(p => (p.X - x) * (p.X - x));
     }

@@ -7,6 +7,7 @@ var benches = new Dictionary<string, Func<Bench, Task>>
     ["packages"] = Packages.Run,
     ["journeys"] = Journeys.Run,
     ["search"] = SearchSpeed.Run,
+    ["case-page"] = CasePage.Run,
     ["oruk"] = OrukSpeed.Run,
     ["import"] = ImportSpeed.Run,
     ["linkage"] = Linkage.Run,

@@ -28,18 +28,18 @@ internal sealed class WhereTimeGoes : IDisposable
     {
         await Run(owner, "alter system set track_functions = 'all'");
         await Run(owner, "select pg_reload_conf(), pg_stat_reset()");
-        await Run(owner, "create table public.begun as select pg_current_wal_lsn() as lsn");
+        await Run(owner, "drop table if exists public.begun; create table public.begun as select pg_current_wal_lsn() as lsn");
         return new WhereTimeGoes(owner);
     }
 
     public async Task Report(Bench bench, int times)
     {
         foreach (var (text, (count, milliseconds)) in waits.OrderByDescending(wait => wait.Value.Milliseconds))
-            bench.Say(FormattableString.Invariant($"{milliseconds / times,7:0.000} ms a send, {(double)count / times:0.0} times: {text}"));
+            bench.Say(FormattableString.Invariant($"{milliseconds / times,7:0.000} ms a time, {(double)count / times:0.0} times: {text}"));
         await using var database = new NpgsqlConnection(owner);
         await database.OpenAsync();
         await using (var wal = new NpgsqlCommand("select (pg_current_wal_lsn() - lsn)::float8 from public.begun", database))
-            bench.Say(FormattableString.Invariant($"{(double)(await wal.ExecuteScalarAsync())! / times / 1024:0} kB of log a send, with the row beside it and the draft before it"));
+            bench.Say(FormattableString.Invariant($"{(double)(await wal.ExecuteScalarAsync())! / times / 1024:0} kB of log a time, with whatever was written beside it"));
         await using var ask = new NpgsqlCommand("select schemaname || '.' || funcname, calls, total_time, self_time from pg_stat_user_functions order by self_time desc limit 16", database);
         await using var row = await ask.ExecuteReaderAsync();
         while (await row.ReadAsync())

@@ -18,6 +18,11 @@ internal static partial class Wrk
         $"asked = {pages / 2}\nrequest = function() asked = asked + 1; return wrk.format('GET', '{new Uri(address).PathAndQuery}' .. 'per_page=' .. ({lengths.From} + asked % {lengths.To - lengths.From + 1}) .. '&page=' .. (asked % {pages} + 1)) end\n",
         seconds, connections);
 
+    /// <summary>Somebody signed in opens one page after the other.</summary>
+    public static Task<Load> Visit(string site, IReadOnlyList<string> paths, string cookie, double seconds, int connections) => Run(site + paths[0],
+        $"paths = {{ {string.Join(", ", paths.Select(path => $"'{path}'"))} }}\nasked = 0\nrequest = function() asked = asked + 1; return wrk.format('GET', paths[1 + asked % #paths], {{ ['Cookie'] = '{cookie}' }}) end\n",
+        seconds, connections);
+
     private static async Task<Load> Run(string url, string requests, double seconds, int connections)
     {
         var script = Path.Combine(Path.GetTempPath(), $"derwent-wrk-{Environment.ProcessId}.lua");
