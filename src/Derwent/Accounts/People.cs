@@ -18,6 +18,10 @@ public sealed class People(RequestDatabase database)
     /// <summary>Everybody who works for an organisation now, by name.</summary>
     public Task<IReadOnlyList<KnownPerson>> Of(Guid organisation) => Read("left_at is null and organisation_id = $1", organisation);
 
+    /// <summary>Who works for one of these organisations now and holds one of the roles, by name.</summary>
+    public Task<IReadOnlyList<KnownPerson>> Holding(IEnumerable<string> roles, IEnumerable<Guid> organisations) =>
+        Read("left_at is null and roles && $1 and organisation_id = any($2)", roles.ToArray(), organisations.Distinct().ToArray());
+
     /// <summary>People whose name holds these words, also those who have left.</summary>
     public Task<IReadOnlyList<KnownPerson>> Named(string words) =>
         Read("name ilike $1", Like.Anywhere(words));

@@ -82,3 +82,10 @@ internal sealed class ForgottenLetters : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("ForgottenLetters.sql"));
 }
+
+[DbContext(typeof(SharedContext))]
+[Migration("20261128100000_OneRecord")]
+internal sealed class OneRecord : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("OneRecord.sql"));
+}

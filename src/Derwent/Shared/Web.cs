@@ -168,7 +168,8 @@ internal static class Web
     {
         var marks = http.GetEndpoint()?.Metadata;
         if (http.User.Identity?.IsAuthenticated == true || marks?.GetMetadata<ByLinkAttribute>() is not null || marks?.GetMetadata<GateAttribute>() is not null)
-            http.Response.Headers.CacheControl = "no-store";
+            // In the words in which a form's token says it: other words are a warning in the log at every page of the desk.
+            http.Response.Headers.CacheControl = "no-cache, no-store";
         return next(http);
     }
 

@@ -71,11 +71,11 @@ internal sealed class PackageReading(
     /// <summary>Who may lead: whoever leads now, oneself, the people of the organisations in the package, the partnership team.</summary>
     public async Task<IReadOnlyList<Choice>> Leads(Case of, Package? package)
     {
-        var mine = new List<KnownPerson>();
-        if (of.LeadId is { } lead) mine.AddRange((await people.Of([lead])).Values);
-        if (current.PersonId is { } me) mine.AddRange((await people.Of([me])).Values);
-        foreach (var organisation in (package?.LiveParts.Select(part => part.OrganisationId) ?? []).Distinct())
-            mine.AddRange((await people.Of(organisation)).Where(person => person.Roles.Contains(Role.Practitioner) || person.Roles.Contains(Role.OrganisationManager)));
+        List<Guid> organisations = [.. (package?.LiveParts.Select(part => part.OrganisationId) ?? []).Distinct()];
+        var known = await people.Of(new[] { of.LeadId, current.PersonId }.OfType<Guid>());
+        var workers = organisations.Count == 0 ? [] : await people.Holding([Role.Practitioner, Role.OrganisationManager], organisations);
+        List<KnownPerson> mine = [.. new[] { of.LeadId, current.PersonId }.OfType<Guid>().Where(known.ContainsKey).Select(id => known[id])];
+        mine.AddRange(organisations.SelectMany(one => workers.Where(person => person.OrganisationId == one)));
         mine.AddRange(await people.Holding(Role.StrategicPartner));
         return [.. mine.DistinctBy(person => person.Id).Where(person => person.OrganisationId is not null).Take(100)
             .Select(person => new Choice(person.Id.ToString(), $"{person.Name}, {(person.Id == current.PersonId ? "you" : person.OrganisationName)}"))];

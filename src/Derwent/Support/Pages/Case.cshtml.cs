@@ -40,7 +40,8 @@ internal sealed partial class CaseModel(SupportContext support, CaseReading read
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken stop)
     {
-        if (!await Load(reference, stop)) return NotFound();
+        if (reference.Length > 12 || await reading.OnlyCase(reference.ToUpperInvariant(), stop) is not { } found) return NotFound();
+        of = found;
         await Show(stop);
         audit.Read("case", of.Id, View.IsPlace ? "place page" : "case page", of.Reference);
         return Page();
