@@ -125,4 +125,33 @@ public sealed class ExplanationTests
         var crowded = World([Case("c", ("a", 3), ("b", 1)), Case("d", ("b", 3))], Service("s", "a", 1), Service("t", "b", 1, 1));
         Assert.Equal("Possible, but one service at a time is enough.", Passed(Run(crowded with { Settings = crowded.Settings with { AtMost = 1 } }), "t"));
     }
+
+    [Fact]
+    public void APlaceLeftInAnyWeek_IsAPlaceLeft()
+    {
+        // The only place of this week goes to somebody else; next week there is one, and nothing is missing any more.
+        var answer = Run(World([Case("c", ("a", 2)), Case("d", ("b", 1))], Service("s", "a", 1), Service("t", "b", 1, 1) with { Meets = [new("b", 1), new("a", 1)] }));
+        Assert.Equal("Possible, with a place left, but it would add nothing to what is chosen.", Passed(answer, "t"));
+    }
+
+    [Fact]
+    public void WhereOneAtATimeIsEnough_ThatIsTheReason_EvenForANeedThatIsMet()
+    {
+        var world = World([Case("c", ("a", 3))], Service("s", "a", 1), Service("t", "a", 1));
+        Assert.Equal("Possible, but one service at a time is enough.", Passed(Run(world with { Settings = world.Settings with { AtMost = 1 } }), "t"));
+    }
+
+    [Fact]
+    public void TheNextBest_NeedsToShareOneNeedOnly()
+    {
+        string? Next(WorldService service, WorldService other) => Run(World([Case("c", ("a", 3), ("b", 2), ("c", 1))], service, other) with { Settings = new WorldSettings { Weeks = 6, Fairness = 0, AtMost = 1 } }).Cases[0].Recommended.Single().RunnerUp;
+        var (wide, narrow) = (Service("s", "a", 1) with { Meets = [new("a", 1), new("b", 1)] }, Service("t", "a", 1));
+        Assert.Equal("Service t", Next(wide, narrow));
+        Assert.Equal("Service u", Next(narrow, Service("u", "a", 0, 0, 1) with { Meets = [new("a", .5), new("c", .5)] }));
+        Assert.Null(Next(narrow, Service("u", "b", 0, 0, 1) with { Meets = [new("b", .5), new("c", .5)] }));
+    }
+
+    [Fact]
+    public void WhatStartsInOneWeek_StandsInTheOrderOfTheFile() =>
+        Assert.Equal(["s", "t", "u"], Run(World([Case("c", ("c", 3), ("a", 1), ("b", 2))], Service("s", "a", 1), Service("t", "b", 1), Service("u", "c", 1))).Cases[0].Recommended.Select(part => part.Service));
 }

@@ -55,4 +55,17 @@ public sealed class RowsAndColumnsTests
         var problem = ProblemBuilder.Build(World([Case("c", ("a", 1))], Service("s", "a", 1), Service("t", "a", 1), Service("u", "a", 1)));
         Assert.Equal([0, 1], Sifting.First(problem, null, 2, 2));
     }
+
+    [Fact]
+    public void WhatComesFirst_MayBeOneOfSeveralThingsAServiceDoes_AndCountsOverAllWeeks()
+    {
+        // Columns: Alpha with Gamma in weeks 0 and 1, Beta in weeks 0 and 1. Beta after Alpha.
+        var world = World([Case("c", ("a", 1), ("b", 1), ("c", 1))], Service("s", "a", 1, 1) with { Meets = [new("a", 1), new("c", 1)] }, Service("t", "b", 1, 1)) with { Precedence = [new("a", "b")] };
+        var problem = ProblemBuilder.Build(world);
+        string Order(params double[] shares) => string.Join(" ", new ExtraRows(problem).Broken(shares).Where(row => row.Most == 0).Select(row => $"{string.Join(',', row.Columns)}:{string.Join(',', row.Factors)}"));
+        Assert.Equal("", Order(.5, 0, .5, 0));
+        Assert.Equal("2,0:1,-1 2,3,0,1:1,1,-1,-1", Order(.2, 0, .4, 0));
+        Assert.Equal("2,3,0,1:1,1,-1,-1", Order(.4, 0, .3, .3));
+        Assert.Equal("", Order(.2, .4, .2, .4));
+    }
 }
