@@ -94,7 +94,7 @@ public static class PackageAssembly
     }
 
     /// <summary>The better of two beginnings: greedy, and the relaxation's answer rounded by its own shares.</summary>
-    private static Draft Start(Problem problem, Bound bound, Search search)
+    internal static Draft Start(Problem problem, Bound bound, Search search)
     {
         int[] everybody = [.. Enumerable.Range(0, problem.Units)];
         var greedy = new Draft(problem);

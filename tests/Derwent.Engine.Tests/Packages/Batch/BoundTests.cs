@@ -120,4 +120,21 @@ public sealed class BoundTests
     [Fact]
     public void APlaceThatNobodyLacks_HasNoPrice() => Assert.Equal([0, 1], Solve(Tiny(3) with { Services = [.. Tiny(3).Services, Tiny(1).Services[0] with { Code = "t", Meets = [new("b", 1)] }], Cases = [.. Tiny(1).Cases, new WorldCase { Code = "e", Needs = [new("b", 1)] }, new WorldCase { Code = "f", Needs = [new("b", 1)] }] })
         .Prices.Select(price => Math.Round(price, 6)));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void AColumnThatComesInLate_KeepsTheRowsThatWereThereBefore(long seed)
+    {
+        // One at a time, and far to go: rows are broken and added before the cheaper columns come in.
+        var world = WorldMaker.Make(new WorldPlan(10, 30, seed)) with { Settings = new WorldSettings { AtMost = 1, PerKm = .3, Fairness = 2 } };
+        var problem = ProblemBuilder.Build(world);
+        var all = LinearBound.Solve(problem, TimeSpan.FromSeconds(30)).Value!.Value;
+        Assert.Equal(all, LinearBound.Solve(problem, TimeSpan.FromSeconds(30), null, begin: 1, all: 0).Value!.Value, 4);
+        // And no plan is above it.
+        Assert.True(Baselines.FirstComeBest(problem).Value() <= all + 1e-6);
+    }
 }
