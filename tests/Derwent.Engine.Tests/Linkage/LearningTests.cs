@@ -97,6 +97,16 @@ public sealed class LearningTests
     }
 
     [Fact]
+    public void BetweenTwoFiles_StrangersAreOneOfEach()
+    {
+        // All of the first file live in one quarter, all of the second in another: nobody shares theirs with a stranger of the other file.
+        Prepared In(int i, string quarter) => Schema.Prepare([.. Person(i).Values.Take(5), quarter]);
+        var set = new RecordSet(Schema, [.. Enumerable.Range(0, 40).Select(i => In(i, "a"))], [.. Enumerable.Range(100, 60).Select(i => In(i, "z"))]);
+        var u = Chance.Of(set, [.. Enumerable.Range(0, 100)], 1, 2000)[5];
+        Assert.Equal((.5 / 2001.5, .5 / 2001.5 + 2000 / 2001.5), (u[0], u.Max()));
+    }
+
+    [Fact]
     public void ASession_FindsTheSharesItWasMadeFrom_AndTrainsNothingThatItsBlockFixes()
     {
         // Three fields of three levels; three pairs in ten are one person, who agrees with .8, .1, .1, and strangers with .05, .15, .8. The fourth is the same for all of them.

@@ -90,7 +90,7 @@ internal sealed class ProblemBuilder
     {
         var together = world.Families.Where(family => family.Together).Select(family => family.Code).ToHashSet();
         var units = Enumerable.Range(0, world.Cases.Count)
-            .GroupBy(c => world.Cases[c].Family is { } family && together.Contains(family) ? family : "case " + c)
+            .GroupBy(c => world.Cases[c].Family is { } family && together.Contains(family) ? (family, -1) : ("", c))
             .Select(group => group.ToArray()).ToArray();
         unitOf = new int[world.Cases.Count];
         for (var unit = 0; unit < units.Length; unit++)
