@@ -81,6 +81,24 @@ public sealed class LearningTests
     }
 
     [Fact]
+    public void WhatFewerThanFiveShow_IsNotLearnt()
+    {
+        // Three people told twice, each with another phone: too few to say that phones change.
+        var few = new RecordSet(Schema, [.. Enumerable.Range(0, 60).Select(i => Person(i)), .. new[] { 4, 8, 12 }.Select(Again)]);
+        Assert.Equal([.9, .05, .05], Field(Train(few), "Phone").M.Select(share => Math.Round(share, 9)));
+        var more = new RecordSet(Schema, [.. Enumerable.Range(0, 60).Select(i => Person(i)), .. Enumerable.Range(0, 12).Select(i => Again(i * 4))]);
+        Assert.True(Field(Train(more), "Phone").M[2] > .5);
+    }
+
+    [Fact]
+    public void WhereEveryKeyFixesAllFields_NothingIsLearnt()
+    {
+        var schema = new LinkageSchema([new("First name", FieldKind.GivenName), new("Surname", FieldKind.Surname)]);
+        var set = new RecordSet(schema, [.. Enumerable.Range(0, 40).Concat(Enumerable.Range(0, 20)).Select(i => schema.Prepare(Name(i, 7), Name(i, 11)))]);
+        Assert.All(Trainer.Train(set, 1, false, 500).Fields, field => Assert.Equal(.9, field.M[0], 9));
+    }
+
+    [Fact]
     public void TheSameRecordsAndSeed_GiveTheSameModel_AndAnotherSeedAnother()
     {
         Assert.Equal(Train(Register()).ToJson(), Train(Register()).ToJson());

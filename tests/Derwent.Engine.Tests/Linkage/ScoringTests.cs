@@ -79,4 +79,28 @@ public sealed class ScoringTests
             Assert.Equal(Levels.Between(one, "amara", "kowalski"), Pattern.Between(alone, alone.Prepare("Amara"), alone.Prepare("Kowalski"))[0]);
         }
     }
+
+    [Fact]
+    public void EachOfFifteenFields_IsComparedByItself()
+    {
+        var schema = new LinkageSchema([.. Enumerable.Range(0, 15).Select(i => new LinkField($"Field {i}", FieldKind.Words))]);
+        string?[] same = [.. Enumerable.Range(0, 15).Select(i => $"Larch Row {i}")];
+        for (var field = 0; field < 15; field++)
+        {
+            string?[] other = [.. same];
+            (other[field], other[(field + 7) % 15]) = ("Sorrel bridge", null);
+            var pattern = Pattern.Between(schema, schema.Prepare(same), schema.Prepare(other));
+            for (var i = 0; i < 15; i++) Assert.Equal(i == field ? 3 : i == (field + 7) % 15 ? Levels.Missing : 0, pattern[i]);
+        }
+    }
+
+    [Fact]
+    public void AFieldThatIsMissing_WeighsNothing_AndACommonValueLessThanARareOne()
+    {
+        var field = Model.Fields[0];
+        Assert.Equal(0, field.Weight(Levels.Missing, "olivia"));
+        Assert.Equal((Math.Log2(.9 / .02), Math.Log2(.9 / .001)), (field.Weight(0, "olivia"), field.Weight(0, "zebedee")));
+        // Where no values were counted, and where the names only resemble each other, the share of their level counts.
+        Assert.Equal((Math.Log2(.9 / .01), Math.Log2(.9 / .01), Math.Log2(.03 / .002)), ((field with { Frequencies = new Dictionary<string, double>() }).Weight(0, "olivia"), field.Weight(0, null), field.Weight(2, "olivia")));
+    }
 }

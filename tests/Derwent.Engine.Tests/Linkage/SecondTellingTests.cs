@@ -163,4 +163,22 @@ public sealed class SecondTellingTests
         Assert.InRange(told.Count(one => one.First != "Quentin") / 6000.0, .08, .11);
         Assert.InRange(told.Count(one => one.Surname != "Featherstone" && Likeness.Edits(one.Surname, "Featherstone") <= 2) / 6000.0, .025, .045);
     }
+
+    [Fact]
+    public void EveryOrigin_IsDrawnAsOftenAsIsSaid_ToAFractionOfAPercent()
+    {
+        var town = new Town(4000, 7);
+        var drawn = Enumerable.Range(0, 60_000).Select(_ => town.Origin()).GroupBy(origin => origin).ToDictionary(same => same.Key, same => same.Count() / 600.0);
+        foreach (var (origin, percent) in new[] { (NameOrigin.British, 63), (NameOrigin.SouthAsian, 13), (NameOrigin.Indian, 7), (NameOrigin.EastEuropean, 7), (NameOrigin.WestAfrican, 4), (NameOrigin.Arabic, 4), (NameOrigin.EastAsian, 2) })
+            Assert.InRange(drawn[origin], percent - .2 - Math.Sqrt(percent) / 20, percent + .2 + Math.Sqrt(percent) / 20);
+    }
+
+    [Fact]
+    public void AnotherChildOfAHome_IsNobodyWhoIsThereAlready()
+    {
+        var town = new Town(4000, 7);
+        var people = town.People(200).ToList();
+        var more = Enumerable.Range(0, 50).Select(i => town.Sibling(people[i], twin: i % 2 == 0)).ToList();
+        Assert.Equal(250, people.Concat(more).Select(one => one.Id).Distinct().Count());
+    }
 }

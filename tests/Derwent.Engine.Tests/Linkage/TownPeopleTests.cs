@@ -41,6 +41,7 @@ public sealed partial class TownPeopleTests
     {
         Assert.Equal(Enumerable.Range(0, 4000), people.Select(person => person.Id));
         Assert.InRange(4000.0 / people.Select(person => person.Household).Distinct().Count(), 2.0, 2.2);
+        Assert.Equal(Enumerable.Range(0, people[^1].Household + 1), people.Select(person => person.Household).Distinct());
     }
 
     [Fact]

@@ -98,4 +98,32 @@ public sealed class RulesOfTheBatchTests
         var problem = ProblemBuilder.Build(world);
         Assert.Equal([(0, ""), (0, ""), (1, "2"), (2, "")], problem.Choices.Select(choice => (choice.Service, string.Join(',', choice.After))).Order());
     }
+
+    [Fact]
+    public void WhereSomeOfAFamilyAreNotSafe_TheOthersGoEachAlone()
+    {
+        var four = new[] { "A01", "A02", "A02", "A01" }.Select((area, n) => One with { Code = "c" + n, Family = "f", UnsafeAreas = [area] }).ToArray();
+        var town = Town(One, Hall with { Family = true });
+        var problem = ProblemBuilder.Build(town with { Cases = four, Families = [new("f", true)] });
+        Assert.Equal(["0", "3"], problem.Choices.Select(choice => string.Join(',', choice.Members)));
+        Assert.Equal([1, 2], problem.Removed.Select(one => one.Case));
+    }
+
+    [Fact]
+    public void AServiceThatDoesMore_WaitsForWhatOneOfItsNeedsWaitsFor()
+    {
+        Precedence[] order = [new("c", "a"), new("a", "b")];
+        string After(WorldCase[] cases, string service, params WorldService[] services)
+        {
+            var problem = ProblemBuilder.Build(World(cases, services) with { Precedence = order, Families = [new("f", true)] });
+            return string.Join(';', problem.Choices.Where(choice => problem.World.Services[choice.Service].Code == service).Select(choice => string.Join(',', choice.After)));
+        }
+        // The first need of the file waits for the second: its service does Beta and something nobody waits for.
+        WorldCase[] one = [Case("c", ("b", 1), ("a", 1), ("d", 1))];
+        Assert.Equal("1", After(one, "t", Service("s", "a", 1), Service("t", "b", 1) with { Meets = [new("b", 1), new("d", 1)] }));
+        Assert.Equal("", After(one, "s", Service("s", "a", 1), Service("t", "b", 1)));
+        // A brother's Beta does not wait for his sister's Alpha.
+        WorldCase[] two = [Case("c", ("a", 1), ("d", 1)) with { Family = "f" }, Case("d", ("b", 1)) with { Family = "f" }];
+        Assert.Equal("", After(two, "u", Service("s", "a", 1), Service("u", "d", 1) with { Family = true, Meets = [new("d", 1), new("b", 1)] }));
+    }
 }

@@ -13,7 +13,7 @@ internal static class SmallWorld
 
     public static AllianceWorld World(WorldCase[] cases, params WorldService[] services) => new()
     {
-        Settings = new WorldSettings { Fairness = 0, PerKm = 0, Weeks = 6 }, Needs = [new("a", "Alpha"), new("b", "Beta"), new("c", "Gamma")], Cases = cases, Services = services,
+        Settings = new WorldSettings { Fairness = 0, PerKm = 0, Weeks = 6 }, Needs = [new("a", "Alpha"), new("b", "Beta"), new("c", "Gamma"), new("d", "Delta")], Cases = cases, Services = services,
     };
 
     public static AssemblyAnswer Run(AllianceWorld world) => PackageAssembly.Run(world, new Effort(5, 1, 60));
