@@ -102,4 +102,22 @@ public sealed class SearchTests
         var unhurried = PackageAssembly.Run(world, new Effort(30));
         Assert.Equal((2, 20_000, false), (unhurried.Plan.Objective, unhurried.Rounds, unhurried.TimeWasUp));
     }
+
+    [Theory]
+    [InlineData(0, 1, 23.2, 24.05)]
+    [InlineData(0, 4, 26.4, 27.31)]
+    [InlineData(2, 4, 47.9, 48.19)]
+    [InlineData(24, 2, 151.7, 157.2)]
+    [InlineData(24, 3, 163.1, 170.8)]
+    [InlineData(24, 4, 281.9, 292.7)]
+    public void WherePlacesAreScarce_ThreeHundredRoundsFindMuchMore(double fairness, long seed, double begin, double found)
+    {
+        // As much as it found on 28 November 2026. A change that makes the search worse is seen here.
+        var problem = ProblemBuilder.Build(WorldMaker.Make(new WorldPlan(25, 30, seed, .6)) with { Settings = new WorldSettings { Fairness = fairness } });
+        var prices = LinearBound.Solve(problem, Long).Prices;
+        var greedy = Filled(problem);
+        Assert.True(greedy.Value() < begin);
+        var better = PackageAssembly.Restore(problem, new Search(problem, prices, 1).Improve(greedy, 300, Long));
+        Assert.True(better.Value() > found, $"{better.Value():0.000}");
+    }
 }
