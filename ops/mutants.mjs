@@ -51,6 +51,10 @@ const widths = rows[0].map((_, column) => Math.max(...rows.map(one => String(one
 for (const one of rows) console.log(one.map((cell, column) => column === 0 ? String(cell).padEnd(widths[column]) : String(cell).padStart(widths[column])).join('  '))
 writeFileSync(survivors, missed.join('\n') + '\n')
 
+if (tried(total) === 0) {
+  console.log('\nNothing in these can be broken.')
+  process.exit(0)
+}
 const noticed = 100 * (total.killed + total.timedOut) / tried(total)
 console.log(`\n${noticed.toFixed(1)}% of ${tried(total)} mutants were noticed; ${BAR}% is the bar. What was missed: ${survivors}`)
 if (!(noticed >= BAR)) process.exit(1)

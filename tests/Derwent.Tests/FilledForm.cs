@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
 namespace Derwent.Tests;
@@ -69,7 +70,26 @@ public sealed class FilledForm
         var target = string.IsNullOrEmpty(action) ? page : new Uri(page, action);
         if (string.Equals(form.Method, "get", StringComparison.OrdinalIgnoreCase))
             return await visitor.Open(target.AbsolutePath + "?" + string.Join('&', sent.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}")));
-        return file is { } upload ? await visitor.Post(target.PathAndQuery, sent.Where(field => field.Key != upload.Name), upload) : await visitor.Post(target.PathAndQuery, sent);
+        var seen = file is { } upload ? await visitor.Post(target.PathAndQuery, sent.Where(field => field.Key != upload.Name), upload) : await visitor.Post(target.PathAndQuery, sent);
+        if (seen.Status == HttpStatusCode.UnprocessableEntity) LeadsBack(seen);
+        return seen;
+    }
+
+    // Whoever follows a sentence above the page comes to a field of the form they sent, not to one of the same name in another form, and not nowhere.
+    private void LeadsBack(Seen refused)
+    {
+        // Of several forms that go to one address a hidden id tells which row it is.
+        string Which(IElement one) => one.GetAttribute("action") + string.Concat(one.QuerySelectorAll("input[type=hidden]").Where(field => field.GetAttribute("name")?.EndsWith("id", StringComparison.OrdinalIgnoreCase) == true).Select(field => " " + field.GetAttribute("value")));
+        // A form that is not there any more leads to what has to be done first.
+        if (refused.Document.Forms.All(one => Which(one) != Which(form))) return;
+        foreach (var link in refused.Document.QuerySelectorAll(".summary-errors a"))
+        {
+            var id = link.GetAttribute("href")!.TrimStart('#');
+            var field = refused.Document.GetElementById(id);
+            Xunit.Assert.True(field is not null, $"“{Words(link.TextContent)}” leads to #{id} on {refused.Path}, and there is no such place.");
+            var around = field.Closest("form") ?? field.QuerySelector("form");
+            Xunit.Assert.True(around is null || Which(around) == Which(form), $"“{Words(link.TextContent)}” leads to #{id} in the form {(around is null ? "" : Which(around))} and not in {Which(form)}, which was sent.");
+        }
     }
 
     /// <summary>Presses in vain: 422, the sentence that says what to mend, and everything that was typed still there.</summary>

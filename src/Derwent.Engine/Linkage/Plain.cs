@@ -9,11 +9,6 @@ public static class Plain
     /// <summary>Longest value that is compared, in characters.</summary>
     public const int LongestValue = 200;
 
-    private static readonly HashSet<string> Nothing = ["baby", "unknown", "test", "none", "na", "nk", "notknown", "notgiven", "null", "babyboy", "babygirl"];
-
-    private static readonly HashSet<string> Small = ["the", "at", "of", "on", "by", "near", "and", "in", "a"];
-    private static readonly Dictionary<string, string> Long = new() { ["st"] = "street", ["rd"] = "road", ["ave"] = "avenue", ["cres"] = "crescent", ["ln"] = "lane", ["dr"] = "drive", ["pk"] = "park", ["ct"] = "court" };
-
     /// <summary>The plain value, or null when it is missing.</summary>
     public static string? Of(FieldKind kind, string? typed)
     {
@@ -25,13 +20,23 @@ public static class Plain
             FieldKind.Phone => Phone(typed),
             FieldKind.Email => typed.Trim().ToLowerInvariant(),
             FieldKind.Words => Words(typed, digits: true).Replace(" ", "", StringComparison.Ordinal),
-            FieldKind.Title => string.Join(' ', Words(typed, digits: true).Split(' ').Where(word => !Small.Contains(word)).Select(word => Long.GetValueOrDefault(word, word))),
-            FieldKind.Members => string.Join('|', typed.Split('|').Select(name => Of(FieldKind.GivenName, name.Trim().Split(' ')[0])).OfType<string>().Distinct().Order(StringComparer.Ordinal)),
+            FieldKind.Title => string.Join(' ', Words(typed, digits: true).Split(' ').Where(word => !IsSmall(word)).Select(InFull)),
+            FieldKind.Members => string.Join('|', typed.Split('|').Where(name => Of(FieldKind.GivenName, name) is not null).Select(name => Of(FieldKind.GivenName, name.Trim().Split(' ')[0])).OfType<string>().Distinct().Order(StringComparer.Ordinal)),
             FieldKind.Position => Position(typed),
             _ => new string([.. typed.Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]),
         };
-        return string.IsNullOrEmpty(plain) || Nothing.Contains(plain.Replace(" ", "", StringComparison.Ordinal)) ? null : plain;
+        return string.IsNullOrEmpty(plain) || SaysNothing(plain.Replace(" ", "", StringComparison.Ordinal)) ? null : plain;
     }
+
+    private static bool SaysNothing(string word) => word is "baby" or "unknown" or "test" or "none" or "na" or "nk" or "notknown" or "notgiven" or "null" or "babyboy" or "babygirl";
+
+    private static bool IsSmall(string word) => word is "the" or "at" or "of" or "on" or "by" or "near" or "and" or "in" or "a";
+
+    private static string InFull(string word) => word switch
+    {
+        "st" => "street", "rd" => "road", "ave" => "avenue", "cres" => "crescent", "ln" => "lane", "dr" => "drive", "pk" => "park", "ct" => "court",
+        _ => word,
+    };
 
     // Eight digits, yyyymmdd. What is not quite a date keeps its digits: a mistyped month is still evidence.
     private static string? Birth(string typed)

@@ -81,6 +81,24 @@ public sealed class LearningTests
     }
 
     [Fact]
+    public void WhatFewerThanFiveShow_IsNotLearnt()
+    {
+        // Three people told twice, each with another phone: too few to say that phones change.
+        var few = new RecordSet(Schema, [.. Enumerable.Range(0, 60).Select(i => Person(i)), .. new[] { 4, 8, 12 }.Select(Again)]);
+        Assert.Equal([.9, .05, .05], Field(Train(few), "Phone").M.Select(share => Math.Round(share, 9)));
+        var more = new RecordSet(Schema, [.. Enumerable.Range(0, 60).Select(i => Person(i)), .. Enumerable.Range(0, 12).Select(i => Again(i * 4))]);
+        Assert.True(Field(Train(more), "Phone").M[2] > .5);
+    }
+
+    [Fact]
+    public void WhereEveryKeyFixesAllFields_NothingIsLearnt()
+    {
+        var schema = new LinkageSchema([new("First name", FieldKind.GivenName), new("Surname", FieldKind.Surname)]);
+        var set = new RecordSet(schema, [.. Enumerable.Range(0, 40).Concat(Enumerable.Range(0, 20)).Select(i => schema.Prepare(Name(i, 7), Name(i, 11)))]);
+        Assert.All(Trainer.Train(set, 1, false, 500).Fields, field => Assert.Equal(.9, field.M[0], 9));
+    }
+
+    [Fact]
     public void TheSameRecordsAndSeed_GiveTheSameModel_AndAnotherSeedAnother()
     {
         Assert.Equal(Train(Register()).ToJson(), Train(Register()).ToJson());
@@ -94,6 +112,16 @@ public sealed class LearningTests
         // Held to be one person, the first two teach nothing about strangers; all that is left is 1 and 2, of different quarters.
         var u = Chance.Of(set, [0, 0, 2], 1, 1000);
         Assert.True(u[5][0] < .01 && u[5][1] + u[5][2] > .99);
+    }
+
+    [Fact]
+    public void BetweenTwoFiles_StrangersAreOneOfEach()
+    {
+        // All of the first file live in one quarter, all of the second in another: nobody shares theirs with a stranger of the other file.
+        Prepared In(int i, string quarter) => Schema.Prepare([.. Person(i).Values.Take(5), quarter]);
+        var set = new RecordSet(Schema, [.. Enumerable.Range(0, 40).Select(i => In(i, "a"))], [.. Enumerable.Range(100, 60).Select(i => In(i, "z"))]);
+        var u = Chance.Of(set, [.. Enumerable.Range(0, 100)], 1, 2000)[5];
+        Assert.Equal((.5 / 2001.5, .5 / 2001.5 + 2000 / 2001.5), (u[0], u.Max()));
     }
 
     [Fact]

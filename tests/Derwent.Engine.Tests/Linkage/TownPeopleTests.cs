@@ -41,6 +41,7 @@ public sealed partial class TownPeopleTests
     {
         Assert.Equal(Enumerable.Range(0, 4000), people.Select(person => person.Id));
         Assert.InRange(4000.0 / people.Select(person => person.Household).Distinct().Count(), 2.0, 2.2);
+        Assert.Equal(Enumerable.Range(0, people[^1].Household + 1), people.Select(person => person.Household).Distinct());
     }
 
     [Fact]
@@ -176,6 +177,7 @@ public sealed partial class TownPeopleTests
         bool Meet(Prepared a, Prepared b) => keys.All(a, 3).Intersect(keys.All(b, 3)).Any();
         Assert.True(Meet(schema.Prepare(null, "52.91,-1.48", null), schema.Prepare(null, "52.9101,-1.4839", null)));
         Assert.True(Meet(schema.Prepare(null, "52.91,-1.48", null), schema.Prepare(null, "52.9124,-1.48", null)));
+        Assert.True(Meet(schema.Prepare(null, "52.91,-1.478", null), schema.Prepare(null, "52.91,-1.4702", null)));
         Assert.False(Meet(schema.Prepare(null, "52.91,-1.48", null), schema.Prepare(null, "52.92,-1.48", null)));
         Assert.False(Meet(schema.Prepare(null, "52.91,-1.48", null), schema.Prepare(null, "52.91,-1.46", null)));
         Assert.True(Meet(schema.Prepare(null, null, "DE1 3AH"), schema.Prepare(null, null, "DE1 3AH")));

@@ -40,10 +40,10 @@ internal sealed class Draft
     public double Covered(int slot) => covered[slot];
 
     /// <summary>Whether a column may be added now.</summary>
-    public bool Fits(int column, bool evenIfFull = false)
+    public bool Fits(int column)
     {
         var (j, week, place) = problem.Columns[column];
-        if (used[j] || (Left[place] <= 0 && !evenIfFull)) return false;
+        if (used[j] || Left[place] <= 0) return false;
         var choice = problem.Choices[j];
         if (problem.OneForEachNeed && !AnythingNew(choice)) return false;
         foreach (var slot in choice.After) if (started[slot] > week) return false;

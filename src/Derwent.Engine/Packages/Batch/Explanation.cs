@@ -91,10 +91,10 @@ internal sealed class Explanation(Problem problem, Draft plan, double[] prices)
         var margin = second is null ? Margin.None : behind < 0.1 ? Margin.Close : behind < 0.3 ? Margin.Behind : Margin.WellBehind;
         var runnerUp = second is { } one ? problem.World.Services[Choice(one.Column).Service] : null;
         var next = runnerUp is null ? "No other service for this has a place left."
-            : string.Create(CultureInfo.InvariantCulture, $"Next best with a place left: {runnerUp.Name} in {When(problem.Columns[second!.Value.Column].Week)}, {Words(margin)} ({points:0.00} against {second.Value.Gain:0.00} points).");
+            : string.Create(CultureInfo.InvariantCulture, $"Next best with a place left: {runnerUp.Name} {When(problem.Columns[second!.Value.Column].Week)}, {Words(margin)} ({points:0.00} against {second.Value.Gain:0.00} points).");
         var cost = price >= 0.05 ? string.Create(CultureInfo.InvariantCulture, $" Others want this place too: one more here would be worth {price:0.00} points.") : "";
         return new Recommendation(service.Code, service.Name, week, [], [], Math.Round(points, 4), Math.Round(price, 4), runnerUp?.Name, margin,
-            $"Meets {string.Join(" and ", needs.Select(code => problem.World.Needs.First(need => need.Code == code).Name.ToLowerInvariant()))}; starts in {When(week)}. {next}{cost}");
+            $"Meets {string.Join(" and ", needs.Select(code => problem.World.Needs.First(need => need.Code == code).Name.ToLowerInvariant()))}; starts {When(week)}. {next}{cost}");
     }
 
     private Passed Left(int service, int[] columns)
@@ -107,13 +107,13 @@ internal sealed class Explanation(Problem problem, Draft plan, double[] prices)
         return new Passed(code, null, columns.Any(column => Choice(column).After.Length > 0)
             ? "Possible, but what comes first has not started, or enough is running at that time."
             : problem.OneForEachNeed && columns.All(column => Choice(column).Covers.All(cover => plan.Covered(cover.Slot) > 0)) ? "Possible, but another is proposed for the same need."
-            : $"Possible, but {problem.World.Settings.AtMost} services at a time are enough.");
+            : problem.World.Settings.AtMost == 1 ? "Possible, but one service at a time is enough." : $"Possible, but {problem.World.Settings.AtMost} services at a time are enough.");
     }
 
     private Choice Choice(int column) => problem.Choices[problem.Columns[column].Choice];
     private bool Shares(int a, int b) => Choice(a).Covers.Any(one => Choice(b).Covers.Any(other => other.Slot == one.Slot));
     private string Need(Cover cover) => problem.World.Cases[problem.CaseOf[cover.Slot]].Needs[cover.Slot - problem.FirstSlot[problem.CaseOf[cover.Slot]]].Need;
     private string[] Meets(int column, int c) => [.. Choice(column).Covers.Where(cover => problem.CaseOf[cover.Slot] == c).Select(Need)];
-    private static string When(int week) => week == 0 ? "this week" : week == 1 ? "1 week" : $"{week} weeks";
+    private static string When(int week) => week == 0 ? "this week" : week == 1 ? "in 1 week" : $"in {week} weeks";
     private static string Words(Margin margin) => margin switch { Margin.Close => "as good", Margin.Behind => "somewhat behind", _ => "well behind" };
 }

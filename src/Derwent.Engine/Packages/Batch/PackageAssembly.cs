@@ -94,7 +94,7 @@ public static class PackageAssembly
     }
 
     /// <summary>The better of two beginnings: greedy, and the relaxation's answer rounded by its own shares.</summary>
-    private static Draft Start(Problem problem, Bound bound, Search search)
+    internal static Draft Start(Problem problem, Bound bound, Search search)
     {
         int[] everybody = [.. Enumerable.Range(0, problem.Units)];
         var greedy = new Draft(problem);
@@ -134,6 +134,6 @@ public static class PackageAssembly
     {
         var rules = problem.Removed.GroupBy(one => one.Rule).OrderByDescending(group => group.Count()).Take(3).Select(group => $"{group.Key} removed {group.Count()}");
         return problem.Removed.Count == 0 ? "services, meets: no service meets a need of any case."
-            : $"services: none is possible for any of the {problem.World.Cases.Count} cases ({string.Join(", ", rules)} pairs). Row 1 of cases, for example: {problem.Removed[0].Because}";
+            : $"services: none is possible for any of the {problem.World.Cases.Count} cases ({string.Join(", ", rules)} pairs). Row {problem.Removed[0].Case + 1} of cases, for example: {problem.Removed[0].Because}";
     }
 }

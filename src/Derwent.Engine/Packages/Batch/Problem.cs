@@ -42,9 +42,8 @@ internal sealed class Problem
     public required int[][] ColumnsOf { get; init; }
     public required int[][] CasesOf { get; init; }
     public required int[] UnitOf { get; init; }
-    /// <summary>Places free, per pair of service and week that has any; the pair of each.</summary>
+    /// <summary>Places free, per pair of service and week that has any.</summary>
     public required int[] Places { get; init; }
-    public required (int Service, int Week)[] PlaceOf { get; init; }
     public required IReadOnlyList<Removed> Removed { get; init; }
     /// <summary>A service is added only for a need that nothing has started for: a meeting proposes one for each need, not a second to make it surer.</summary>
     public bool OneForEachNeed { get; init; }

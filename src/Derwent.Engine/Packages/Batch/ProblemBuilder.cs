@@ -57,7 +57,6 @@ internal sealed class ProblemBuilder
             foreach (var s in units[unit].SelectMany(c => world.Cases[c].Needs.SelectMany(need => byNeed[need.Need])).Distinct().Order()) ChoicesOf(unit, units[unit], s);
         AddOrder();
         var places = new List<int>();
-        var placeOf = new List<(int, int)>();
         var placeAt = new int[world.Services.Count, world.Settings.Weeks];
         for (var s = 0; s < world.Services.Count; s++)
             for (var week = 0; week < world.Settings.Weeks; week++)
@@ -65,7 +64,6 @@ internal sealed class ProblemBuilder
                 {
                     placeAt[s, week] = places.Count;
                     places.Add(free[s, week]);
-                    placeOf.Add((s, week));
                 }
         var columns = new List<Column>();
         for (var j = 0; j < choices.Count; j++)
@@ -82,7 +80,7 @@ internal sealed class ProblemBuilder
             CaseOf = [.. cases.SelectMany(c => Enumerable.Repeat(c, world.Cases[c].Needs.Count))],
             FirstSlot = firstSlot, Wanted = [.. world.Cases.Select(one => one.Needs.Sum(need => need.Weight))],
             Choices = [.. choices], Columns = [.. columns], ColumnsOf = [.. of.Select(list => list.ToArray())], CasesOf = units, UnitOf = unitOf,
-            Places = [.. places], PlaceOf = [.. placeOf], Removed = removed,
+            Places = [.. places], Removed = removed,
         };
     }
 
@@ -90,7 +88,7 @@ internal sealed class ProblemBuilder
     {
         var together = world.Families.Where(family => family.Together).Select(family => family.Code).ToHashSet();
         var units = Enumerable.Range(0, world.Cases.Count)
-            .GroupBy(c => world.Cases[c].Family is { } family && together.Contains(family) ? family : "case " + c)
+            .GroupBy(c => world.Cases[c].Family is { } family && together.Contains(family) ? (family, -1) : ("", c))
             .Select(group => group.ToArray()).ToArray();
         unitOf = new int[world.Cases.Count];
         for (var unit = 0; unit < units.Length; unit++)

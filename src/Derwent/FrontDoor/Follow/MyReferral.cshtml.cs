@@ -90,7 +90,7 @@ internal sealed class MyReferralPage(
     private async Task<IActionResult> Open(string? typed)
     {
         var id = current.Link!.RecordId;
-        if (Door!.IsShut) return this.Again(nameof(Proof), "Too many answers were wrong, so this link is shut. Write to us with your reference and we send a new one.");
+        if (Door!.IsShut) return this.Again("", "Too many answers were wrong, so this link is shut. Write to us with your reference and we send a new one.");
         if (Door.Waits) return this.Again(nameof(Proof), "That was a lot of tries. Wait an hour, then try again.");
         if (typed is { Length: > 254 } || await second.Open(Links.Held(HttpContext, LinkKind.Referral)!, typed) is not { } opened)
         {

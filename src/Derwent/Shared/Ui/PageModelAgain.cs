@@ -20,4 +20,13 @@ public static class PageModelAgain
         page.ModelState.AddModelError(field, sentence);
         return page.Again();
     }
+
+    /// <summary>What was said of a field is said beside this control of the form that was sent: a page has one such form for each row.</summary>
+    public static void Beside(this PageModel page, string field, string control)
+    {
+        if (page.ModelState[field] is not { Errors.Count: > 0 } entry) return;
+        foreach (var sentence in entry.Errors.Select(FieldErrors.Sentence).ToList()) page.ModelState.AddModelError(control, sentence);
+        entry.Errors.Clear();
+        entry.ValidationState = Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Skipped;
+    }
 }

@@ -44,7 +44,7 @@ internal sealed class MyPlanModel(SupportContext support, PlanReading reading, P
         }
         audit.Wrote("plan", shut.RecordId, "a wrong answer at its door");
         await Load();
-        return this.Again(nameof(Answer), IsShut ? "That was the fifth try, so this page is shut now. Ask your worker for a new link." : NotIt);
+        return IsShut ? this.Again("", "That was the fifth try, so this page is shut now. Ask your worker for a new link.") : this.Again(nameof(Answer), NotIt);
     }
 
     public Task<IActionResult> OnPostYesAsync() => Change(async plan =>

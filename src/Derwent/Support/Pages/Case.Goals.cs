@@ -16,7 +16,9 @@ internal sealed partial class CaseModel
 
     public Task<IActionResult> OnPostMarkAsync(string reference, Guid id, int? mark, CancellationToken stop) => Change(reference, "goal marked", "goals", () =>
     {
-        if (mark is null or < 0 or > 10) ModelState.AddModelError("mark", "A mark is a whole number from 0 to 10.");
+        if (mark is >= 0 and <= 10) return;
+        ModelState["mark"]?.Errors.Clear();
+        ModelState.AddModelError($"m-{id}", "A mark is a whole number from 0 to 10.");
     }, () =>
     {
         of.MarkGoal(Mine(of.Goals, goal => goal.Id == id), mark!.Value, Today, current.Who, Now);

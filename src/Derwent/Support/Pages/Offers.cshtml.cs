@@ -27,15 +27,15 @@ internal sealed class OffersModel(SupportContext support, GiveAnswer give, Curre
 
     public Task OnGetAsync(CancellationToken stop) => Load(stop);
 
-    public Task<IActionResult> OnPostYesAsync(Guid id, DateOnly? start, CancellationToken stop) => Answer(id,
+    public Task<IActionResult> OnPostYesAsync(Guid id, DateOnly? start, CancellationToken stop) => Answer(id, "start", "y",
         start is null ? "Choose the first day." : start < Today ? "That day has passed. Choose today or a later day." : start > Today.AddYears(1) ? "That is more than a year away. Say “later”, or no." : null,
         () => new OfferAnswer.Yes(start!.Value), stop);
 
-    public Task<IActionResult> OnPostLaterAsync(Guid id, DateOnly? from, CancellationToken stop) => Answer(id,
+    public Task<IActionResult> OnPostLaterAsync(Guid id, DateOnly? from, CancellationToken stop) => Answer(id, "from", "l",
         from is null ? "Choose the day from which it would be possible." : from <= Today ? "A later start lies in the future. To start today, say yes." : from > Today.AddYears(1) ? "That is more than a year away. It is kinder to say no." : null,
         () => new OfferAnswer.Later(from!.Value, null), stop);
 
-    public Task<IActionResult> OnPostNoAsync(Guid id, DeclineReason? reason, string? words, CancellationToken stop) => Answer(id,
+    public Task<IActionResult> OnPostNoAsync(Guid id, DeclineReason? reason, string? words, CancellationToken stop) => Answer(id, "reason", reason == DeclineReason.SomethingElse || words?.Length > 500 ? "w" : "n",
         reason is null || !Enum.IsDefined(reason.Value) ? "Choose why not. It helps us to ask the right people."
             : reason == DeclineReason.SomethingElse && string.IsNullOrWhiteSpace(words) ? "Say in a few words why not."
             : words?.Length > 500 ? "Keep the reason under 500 letters." : null,
@@ -48,14 +48,17 @@ internal sealed class OffersModel(SupportContext support, GiveAnswer give, Curre
         return [first, first.AddDays(7), first.AddDays(14)];
     }
 
-    private async Task<IActionResult> Answer(Guid id, string? wrong, Func<OfferAnswer> answer, CancellationToken stop)
+    // What is wrong is said beside its own control in the form of this offer.
+    private async Task<IActionResult> Answer(Guid id, string field, string control, string? wrong, Func<OfferAnswer> answer, CancellationToken stop)
     {
         if (!await Mine.AnyAsync(offer => offer.Id == id, stop)) return NotFound();
         if (wrong is not null || !ModelState.IsValid)
         {
             await Load(stop);
             Failed = id;
-            return wrong is null ? this.Again() : this.Again($"offer-{id}", wrong);
+            if (ModelState.IsValid) ModelState.AddModelError(field, wrong!);
+            this.Beside(field, $"{control}-{id:N}");
+            return this.Again();
         }
         if (await give.Run(id, answer(), AnsweredFrom.Inbox, current.Who, stop) is null) return NotFound();
         return Redirect("/desk/offers");

@@ -139,6 +139,8 @@ internal sealed class PackageModel(
         {
             View = await reading.Weigh(View, stop);
             (Plan.LeadId, Plan.OfferWords, Plan.OfferNote) = (of.LeadId?.ToString() ?? "", package.OfferWords ?? "", package.OfferNote ?? "");
+            // What is wrong with a reason is said once, beside the form it was sent from.
+            ModelState["reason"]?.Errors.Clear();
             return this.Again(wrong.Field, wrong.Sentence);
         }
         audit.Wrote("package", package.Id, "parts changed", of.Reference);

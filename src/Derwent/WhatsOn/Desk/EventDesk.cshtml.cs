@@ -31,6 +31,9 @@ internal sealed class EventDeskModel(WhatsOnContext events, Current current, Out
     /// <summary>The date whose form was just sent and could not be taken: what was typed stands in it again.</summary>
     public Guid? Tried => HttpMethods.IsPost(Request.Method) && Guid.TryParse(Request.Query["date"], out var date) ? date : null;
 
+    /// <summary>Cancelling all of it was tried and could not be.</summary>
+    public bool CancelTried => HttpMethods.IsPost(Request.Method) && Request.Query["handler"] == "Cancel";
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop) => await Load(id, stop) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostSubmitAsync(Guid id, CancellationToken stop) => Do(id, "sent to the coordinator", one => one.Submit(current.Who, Now), null, stop);

@@ -1,3 +1,4 @@
+using Derwent.Engine.Packages;
 using Derwent.Engine.Packages.Batch;
 using Derwent.Engine.Worlds;
 using Xunit;
@@ -93,5 +94,47 @@ public sealed class BoundTests
         var none = LinearBound.Solve(ProblemBuilder.Build(Tiny(1)), TimeSpan.Zero);
         Assert.Null(none.Value);
         Assert.Equal("The linear solver did not finish within 0 s, so there is no bound.", none.Missing);
+    }
+
+    [Fact]
+    public void FairnessAndTravel_AreInTheBound()
+    {
+        var home = new Spot(52.9, -1.47);
+        var world = Tiny(1) with { Settings = new WorldSettings { Fairness = 24, PerKm = 0 }, Cases = [new WorldCase { Code = "c", Needs = [new("a", 2)], Home = home }] };
+        Assert.InRange(Solve(world).Value!.Value, 1 + 24 * Math.Sqrt(.5), 1 + 24 * Math.Sqrt(.5) * 1.004);
+        var far = world with { Settings = new WorldSettings { Fairness = 0, PerKm = .1 }, Services = [world.Services[0] with { At = new Spot(52.9 + 4 / 111.195, -1.47) }] };
+        Assert.Equal(1 - .4, Solve(far).Value!.Value, 4);
+        // Whom nothing can reach adds nothing to what can be reached.
+        var two = world with { Cases = [.. world.Cases, new WorldCase { Code = "d", Needs = [new("b", 3)] }] };
+        Assert.Equal(Solve(world).Value!.Value, Solve(two).Value!.Value, 6);
+    }
+
+    [Fact]
+    public void TheRelaxationsOwnAnswer_IsGivenColumnByColumn()
+    {
+        Assert.Equal([0, 1], Solve(Tiny(1)).Shares.Select(share => Math.Round(share, 6)));
+        var none = LinearBound.Solve(ProblemBuilder.Build(Tiny(1, 1)), TimeSpan.Zero);
+        Assert.Equal((2, 4, 0, 0), (none.Prices.Length, none.Shares.Length, none.Prices.Sum(), none.Shares.Sum()));
+    }
+
+    [Fact]
+    public void APlaceThatNobodyLacks_HasNoPrice() => Assert.Equal([0, 1], Solve(Tiny(3) with { Services = [.. Tiny(3).Services, Tiny(1).Services[0] with { Code = "t", Meets = [new("b", 1)] }], Cases = [.. Tiny(1).Cases, new WorldCase { Code = "e", Needs = [new("b", 1)] }, new WorldCase { Code = "f", Needs = [new("b", 1)] }] })
+        .Prices.Select(price => Math.Round(price, 6)));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void AColumnThatComesInLate_KeepsTheRowsThatWereThereBefore(long seed)
+    {
+        // One at a time, and far to go: rows are broken and added before the cheaper columns come in.
+        var world = WorldMaker.Make(new WorldPlan(10, 30, seed)) with { Settings = new WorldSettings { AtMost = 1, PerKm = .3, Fairness = 2 } };
+        var problem = ProblemBuilder.Build(world);
+        var all = LinearBound.Solve(problem, TimeSpan.FromSeconds(30)).Value!.Value;
+        Assert.Equal(all, LinearBound.Solve(problem, TimeSpan.FromSeconds(30), null, begin: 1, all: 0).Value!.Value, 4);
+        // And no plan is above it.
+        Assert.True(Baselines.FirstComeBest(problem).Value() <= all + 1e-6);
     }
 }

@@ -118,7 +118,7 @@ internal static class Controls
         html.AppendHtml("<div class=\"row date\">");
         foreach (var (ending, label, width, auto) in Boxes)
         {
-            var id = ending == ".Day" ? field.Id : FieldErrors.Id(field.Name + ending);
+            var id = ending == ".Day" ? field.Id : FieldErrors.Id(field.Id + ending);
             var box = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
             box.AddCssClass(width);
             box.Attributes["id"] = id;
@@ -153,7 +153,7 @@ internal static class Controls
         box.Attributes["type"] = type;
         box.Attributes["name"] = field.Name;
         box.Attributes["value"] = choice.Value;
-        box.Attributes["id"] = place == 0 ? field.Id : FieldErrors.Id($"{field.Name}-{choice.Value}");
+        box.Attributes["id"] = place == 0 ? field.Id : FieldErrors.Id($"{field.Id}-{choice.Value}");
         if (chosen.Contains(choice.Value))
         {
             box.Attributes["checked"] = "";

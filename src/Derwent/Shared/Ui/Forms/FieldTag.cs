@@ -39,6 +39,9 @@ public sealed class FieldTag : Drawn
     /// <summary>An icon before the label.</summary>
     public string? Icon { get; set; }
 
+    /// <summary>What stands in it when it was not this form that was sent. Without it, what the model says.</summary>
+    public string? Was { get; set; }
+
     /// <summary>First line of a select, for nothing chosen.</summary>
     public string? Empty { get; set; }
 
@@ -48,6 +51,9 @@ public sealed class FieldTag : Drawn
 
     internal string? Error { get; private set; }
 
+    // Another form of the page was sent, or none yet: what was typed and what was wrong with it is not about this field.
+    private bool elsewhere;
+
     internal IReadOnlyList<Choice> Choices => Options as IReadOnlyList<Choice> ?? Options?.ToList() ?? [];
 
     internal List<TagHelperAttribute> Own { get; } = [];
@@ -56,8 +62,13 @@ public sealed class FieldTag : Drawn
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         Name = View.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
-        Id = FieldErrors.Id(Name);
-        Error = FieldErrors.First(View.ModelState, Name);
+        var form = context.Items.TryGetValue(typeof(PostFormTag), out var around) ? (OneForm)around : null;
+        elsewhere = form is { Another: true };
+        // A summary leads to the field of the form that was sent: that one has the plain name.
+        var taken = elsewhere || (form is not null && View.ViewData.ContainsKey("field " + Name));
+        Id = FieldErrors.Id(taken ? $"{Name}-{form!.Name}" : Name);
+        if (!taken) View.ViewData["field " + Name] = true;
+        Error = elsewhere ? null : FieldErrors.First(View.ModelState, Name);
         Own.AddRange(output.Attributes.Where(attribute => attribute.Name is not "class"));
         output.Attributes.Clear();
 
@@ -82,12 +93,12 @@ public sealed class FieldTag : Drawn
     /// <summary>What was typed, or what the model says.</summary>
     internal string Value(string ending = "")
     {
-        if (View.ModelState.TryGetValue(Name + ending, out var entry) && entry.AttemptedValue is { } typed)
+        if (!elsewhere && View.ModelState.TryGetValue(Name + ending, out var entry) && entry.AttemptedValue is { } typed)
         {
             return typed;
         }
 
-        return ending.Length > 0 ? "" : For.Model switch
+        return ending.Length > 0 ? "" : (Was ?? (Overwritten ? null : For.Model)) switch
         {
             null => "",
             DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -97,15 +108,18 @@ public sealed class FieldTag : Drawn
         };
     }
 
+    // The other form had a field of this name: what the model holds now was typed there.
+    private bool Overwritten => elsewhere && View.HttpContext.Request.HasFormContentType && View.HttpContext.Request.Form.ContainsKey(Name);
+
     /// <summary>What was ticked, or what the model says.</summary>
     internal IReadOnlySet<string> Values()
     {
-        if (View.ModelState.TryGetValue(Name, out var entry) && entry.RawValue is not null)
+        if (!elsewhere && View.ModelState.TryGetValue(Name, out var entry) && entry.RawValue is not null)
         {
             return entry.RawValue is string[] many ? many.ToHashSet() : new HashSet<string> { entry.RawValue.ToString()! };
         }
 
-        return For.Model is System.Collections.IEnumerable list and not string
+        return Was is null && !Overwritten && For.Model is System.Collections.IEnumerable list and not string
             ? list.Cast<object?>().Select(item => item?.ToString() ?? "").ToHashSet()
             : new HashSet<string> { Value() };
     }
