@@ -94,6 +94,16 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public void WhenTheTimeIsUp_TheSearchEnds_HoweverManyRoundsAreLeft()
+    {
+        var search = new Search(Chain(4), null, 1);
+        search.Improve(Filled(Chain(4)), 3_000_000, TimeSpan.FromMilliseconds(20));
+        Assert.InRange(search.Rounds, 1, 2_999_999);
+        // It looks at the clock every sixteen rounds.
+        Assert.Equal(0, search.Rounds % 16);
+    }
+
+    [Fact]
     public void WithoutTime_TheBeginningIsTheAnswer_AndSaysSo()
     {
         var world = World([Case("c", ("a", 2))], Service("s", "a", 1));
