@@ -127,6 +127,7 @@ public sealed class OfferInboxTests(House house) : IClassFixture<House>
     [Theory]
     [InlineData("Yes", "start", "", "Choose the first day.")]
     [InlineData("Yes", "start", "2027-11-25", "That is more than a year away. Say “later”, or no.")]
+    [InlineData("Later", "from", "", "Choose the day from which it would be possible.")]
     [InlineData("Later", "from", "2027-11-25", "That is more than a year away. It is kinder to say no.")]
     [InlineData("No", "words", "501", "Keep the reason under 500 letters.")]
     public async Task An_answer_that_cannot_be_taken_stands_in_its_form_again(string handler, string field, string typed, string sentence)

@@ -10,6 +10,9 @@ namespace Derwent.Shared.Ui;
 [HtmlTargetElement("form", Attributes = "method")]
 public sealed class PostFormTag(IHtmlGenerator generator) : Drawn
 {
+    /// <summary>Handlers of buttons in it that are not the form's own, e.g. <c>also="Save"</c> in a form that sends: it was sent with these as well.</summary>
+    public string? Also { get; set; }
+
     /// <summary>After the framework's own.</summary>
     public override int Order => 0;
 
@@ -17,11 +20,12 @@ public sealed class PostFormTag(IHtmlGenerator generator) : Drawn
     public override void Init(TagHelperContext context)
     {
         var handler = context.AllAttributes["asp-page-handler"]?.Value?.ToString();
+        string[] handlers = [handler ?? "", .. context.AllAttributes["also"]?.Value?.ToString()?.Split(',') ?? []];
         var values = context.AllAttributes.Where(one => one.Name.StartsWith("asp-route-", StringComparison.Ordinal)).Select(one => (Name: one.Name["asp-route-".Length..], Value: one.Value?.ToString() ?? "")).ToList();
         if (handler is null && values.Count == 0) return;
         var request = View.HttpContext.Request;
-        bool Asked(string name, string value) => string.Equals((request.RouteValues[name] as string ?? request.Query[name].ToString()), value, StringComparison.OrdinalIgnoreCase);
-        var sent = HttpMethods.IsPost(request.Method) && (handler is null || Asked("handler", handler)) && values.All(one => Asked(one.Name, one.Value));
+        bool Asked(string name, string value) => string.Equals(request.RouteValues[name] as string ?? request.Query[name].ToString(), value, StringComparison.OrdinalIgnoreCase);
+        var sent = HttpMethods.IsPost(request.Method) && (handler is null || handlers.Any(one => Asked("handler", one))) && values.All(one => Asked(one.Name, one.Value));
         context.Items[typeof(PostFormTag)] = new OneForm(string.Join('-', values.Select(one => one.Value).Prepend(handler ?? "form")), !sent && (HttpMethods.IsPost(request.Method) || values.Count > 0));
     }
 
