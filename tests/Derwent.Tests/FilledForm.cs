@@ -86,7 +86,7 @@ public sealed class FilledForm
         {
             var id = link.GetAttribute("href")!.TrimStart('#');
             var field = refused.Document.GetElementById(id);
-            Xunit.Assert.True(field is not null, $"“{Words(link.TextContent)}” leads to #{id} on {refused.Path}, and there is no such place.");
+            Xunit.Assert.True(field is not null, $"“{Words(link.TextContent)}” leads to #{id} on {refused.Path}, and there is no such place: {string.Join(' ', form.Elements.Select(one => one.Id))}");
             var around = field.Closest("form") ?? field.QuerySelector("form");
             Xunit.Assert.True(around is null || Which(around) == Which(form), $"“{Words(link.TextContent)}” leads to #{id} in the form {(around is null ? "" : Which(around))} and not in {Which(form)}, which was sent.");
         }
