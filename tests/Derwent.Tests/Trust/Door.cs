@@ -55,7 +55,7 @@ internal sealed partial record Door(string Address, DeskAttribute? Desk, ByLinkA
     /// <summary>References of cases and referrals: they name nobody, and belong to whoever may see the record.</summary>
     public static async Task<string[]> References(WorldHouse house) => (await house.Behind<string[]>("select array_agg(reference) from (select reference::text from support.cases union select reference::text from front_door.referrals) all_of_them"))!;
 
-    /// <summary>What somebody reads of a page: without its sealed values, which are letters at random. Among them every reference of four letters comes up by chance once in a few dozen walks.</summary>
+    /// <summary>What somebody reads of a page: without its sealed values, which are letters at random. Among them a reference of four letters comes up by chance now and then.</summary>
     public static string WithoutSeals(string html) => Sealed().Replace(html, "");
 
     // What ASP.NET Core seals begins so: its own mark, in the alphabet of addresses.
