@@ -1,162 +1,118 @@
 using System.Globalization;
-using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Derwent.Listings.Find;
 
 /// <summary>
-/// The statements of the search. Which one is asked is decided by how much there is, not by the planner's guess: few matches are taken from
-/// the text index and sorted; many are met on a walk outwards from the place, or from the most recently checked. One of these is one statement.
+/// The statements of the search. Which one is asked is decided by how much there is, not by the planner's guess (docs/adr/listings-search-plan.md). Each answers with the page's services, or with one row
+/// without a service, and beside each with the whole number met, the number by which <see cref="Search"/> knows whether the page is right, whether it was not looked, and a distance.
 /// </summary>
 internal sealed class FindSql
 {
+    // The search's own rows hold what the list shows, so a page is read from them; private ones only for those who may see them.
     private const string Shown =
         """
-        s.service_id, s.slug, s.name, s.organisation_name, s.summary, s.times, s.hours, s.min_age, s.max_age, s.cost_pence, s.cost_words, s.online, s.is_private, s.assured_on,
+        s.service_id, s.slug, s.name, s.organisation_name, s.summary, s.times, s.hours, s.min_age, s.max_age, s.cost_pence, s.cost_words, s.online, p.hidden, s.assured_on,
         s.place, s.longitude, s.latitude, s.has_capacity, s.available, s.wait_weeks, s.capacity_at
         """;
-    // The search's own rows hold what the list shows, so a page is read from them; private ones only for those who may see them.
-    private const string Public = "join (select *, false as is_private from listings.findable) s using (service_id, ordinal)";
-    private const string Everything = "join (select *, false as is_private from listings.findable union all select *, true from listings.findable_private) s using (service_id, ordinal)";
+    private const string Public = "listings.findable", Private = "listings.findable_private", Heading = "ts_filter(f.search, '{a,b,c}')";
     // Twice the mean radius of the earth, in metres.
     private const string SphereAcross = "12742017.6";
-    private const double MetresADegree = 111_000;
+    // Of so many that were checked last, so many match, and by that share so many of all: then far more match than are counted, and the index is not asked for all of them.
+    private const int Tried = 64, TriedMet = 4, Common = 2_000;
     private readonly Wish wish;
     private readonly List<NpgsqlParameter> values = [];
-    private readonly string conditions;
-    private readonly string? words, point, metres;
+    private readonly string about, within, stale;
+    private readonly string? words, metres;
+    private readonly Ring ground = Ring.Everything;
 
-    public FindSql(Wish wish, bool onlyFresh = false)
+    public FindSql(Wish wish)
     {
         this.wish = wish;
-        var tests = new List<string>();
-        if (!wish.Terms.IsEmpty)
-        {
-            // Asked once for the statement, not once for each row.
-            var query = Value(wish.Terms.Query(wish.AnyWord), NpgsqlDbType.Text);
-            words = $"(select to_tsquery('english', {query}) || to_tsquery('simple', {query}))";
-            tests.Add($"f.search @@ {words}");
-        }
+        stale = $"assured_on >= {Value(wish.FreshFrom, NpgsqlDbType.Date)} is not true";
+        words = wish.Terms.IsEmpty ? null : Asked(wish.Terms.Query(wish.AnyWord));
+        List<string> tests = words is null ? [] : [$"f.search @@ {words}"];
         if (wish.All.Count > 0) tests.Add($"f.facets @> {Value(wish.All.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)}");
         foreach (var group in wish.OneOf) tests.Add($"f.facets && {Value(group.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)}");
         if (wish.OrganisationId is { } organisation) tests.Add($"f.service_id = any (array(select v.id from listings.services v where v.organisation_id = {Value(organisation, NpgsqlDbType.Uuid)}))");
         if (wish.OpenAt is { } minute) tests.Add($"f.hours @> {Value(minute, NpgsqlDbType.Integer)}");
-        if (wish.Near is { } near)
-        {
-            var (x, y) = (Value(near.Longitude, NpgsqlDbType.Double), Value(near.Latitude, NpgsqlDbType.Double));
-            point = $"st_setsrid(st_makepoint({x}, {y}), 4326)::geography";
-            // The same distance on the sphere as "<->" gives, without unpacking a point: a third of the time, and up to a thousand are asked.
-            metres = $"case when f.point is not null then {SphereAcross} * asin(least(1, sqrt(sin(radians(f.latitude - {y}) / 2) ^ 2 + cos(radians({y})) * cos(radians(f.latitude)) * sin(radians(f.longitude - {x}) / 2) ^ 2))) end";
-            if (wish.WithinMetres is { } within)
-            {
-                // Two comparisons leave out nearly everything before the distance is worked out.
-                var (up, along) = (within * 1.01 / MetresADegree, within * 1.01 / MetresADegree / Math.Max(.01, Math.Cos(near.Latitude * Math.PI / 180)));
-                tests.Add($"f.latitude between {y} - {Value(up, NpgsqlDbType.Double)} and {y} + {Value(up, NpgsqlDbType.Double)}");
-                tests.Add($"f.longitude between {x} - {Value(along, NpgsqlDbType.Double)} and {x} + {Value(along, NpgsqlDbType.Double)}");
-                tests.Add($"st_dwithin(f.point, {point}, {Value(within, NpgsqlDbType.Double)})");
-            }
-        }
-        if (onlyFresh) tests.Add($"f.assured_on >= {Value(wish.FreshFrom, NpgsqlDbType.Date)}");
-        conditions = tests.Count == 0 ? "true" : string.Join(" and ", tests);
+        (about, within) = (tests.Count == 0 ? "true" : string.Join(" and ", tests), "true");
+        if (wish.Near is not { } near) return;
+        var (x, y) = (Value(near.Longitude, NpgsqlDbType.Double), Value(near.Latitude, NpgsqlDbType.Double));
+        // On the sphere, without unpacking a point: a third of the time.
+        metres = $"case when f.longitude is not null then {SphereAcross} * asin(least(1, sqrt(sin(radians(f.latitude - {y}) / 2) ^ 2 + cos(radians({y})) * cos(radians(f.latitude)) * sin(radians(f.longitude - {x}) / 2) ^ 2))) end";
+        if (wish.WithinMetres is not { } most) return;
+        ground = Ring.Around(near, most);
+        within = $"{metres} <= {Value(most, NpgsqlDbType.Double)}";
     }
 
     public IReadOnlyList<NpgsqlParameter> Values => values;
 
-    private string Parts => wish.SignedIn ? Everything : Public;
-
-    /// <summary>All matches, sorted: right while there are no more than are counted. What the list shows is read for the page alone: up to a thousand are sorted, by what sorts them. The last columns are the whole
-    /// number and how many of the counted are fresh.</summary>
-    public string Exact()
+    /// <summary>All matches, sorted: right while there are no more than are counted. Did not look where those that were checked last show that there are far more, unless it must.
+    /// The distance is how far it may be to enough of them.</summary>
+    public string Few(bool mustLook = false)
     {
-        var fresh = Value(wish.FreshFrom, NpgsqlDbType.Date);
-        var rank = words is null || point is not null ? "0::real" : $"ts_rank(f.search, {words})";
-        string Hits(string table) =>
-            $"select f.service_id, f.ordinal, f.name, f.assured_on, {metres ?? "null::float8"} as metres, {rank} as rank from {table} f where {conditions}{(point is null ? " and f.ordinal = 1" : "")} limit {Wish.Counted + 1}";
-        var hits = Hits("listings.findable");
-        if (wish.SignedIn) hits = $"({hits}) union all ({Hits("listings.findable_private")})";
-        // Sites of one service: the nearest stands for it. How many there are is counted before and after.
-        var (found, total) = point is null ? (hits, "(count(*) over ())::int")
-            : ($"select distinct on (service_id) * from (select *, count(*) over () as met from ({hits}) h) h order by service_id, metres", $"(case when m.met > {Wish.Counted} then {Wish.Counted + 1} else count(*) over () end)::int");
-        string Sorted(string of) => $"{of}assured_on >= {fresh} is not true, {Order(of)}";
-        return $"""
-            select {Shown}, p.metres, p.total, p.fresh
-            from (select m.*, {total} as total, (count(*) filter (where m.assured_on >= {fresh}) over ())::int as fresh from ({found}) m order by {Sorted("m.")} limit {Whole(wish.Take)} offset {Whole(wish.Skip)}) p
-            {Parts} order by {Sorted("p.")}
-            """;
+        // Where the ground does not matter each service is met once; its other sites have the same words.
+        var (once, most) = wish.WithinMetres is null ? (" and f.ordinal = 1", Wish.Counted + 1) : ("", 2 * Wish.Counted + 1);
+        var total = wish.WithinMetres is null && !wish.SignedIn ? "count(*)" : "count(distinct service_id)";
+        var others = new[] { Public, Private }.Select(table => $" union all select {Hit(table)} from hits h join {table} f on f.service_id = h.service_id and f.ordinal > 1 where h.sites > 1 and h.hidden = {Hidden(table)} and (select total from met) <= {Whole(Wish.Counted)}");
+        var sites = $"select * from hits{(wish.WithinMetres is null ? string.Concat(others.Take(wish.SignedIn ? 2 : 1)) : "")}";
+        var found = wish.Near is not null ? Nearest("sites") : words is null ? "select * from hits" : $"select h.*, s.name, ts_rank(s.search, {words}) as rank from hits h {Rows("h")}";
+        return Answer(
+            $"""
+            tried as materialized ({(mustLook ? "select 0 as met, 0::float8 as share, null::float8 as reach" : Tries())}),
+            known as materialized (select met >= {Whole(TriedMet)} and share > {Whole(Common)} as yes, reach from tried),
+            hits as materialized ({Each(table => $"(select {Hit(table)} from {table} f where {about} and {within} and {On(ground)}{once}{(table == Public ? " and not (select yes from known)" : "")} limit {Whole(most)})")}),
+            met as materialized (select (select {total} from hits)::int as total, 0 as enough, k.yes as unseen, case when k.yes then k.reach else {Sampled()} end as reach from known k),
+            {(wish.Near is null ? "" : $"sites as materialized ({sites}),")}
+            found as ({found})
+            """, $"(select total from met) <= {Whole(Wish.Counted)}", wish.Near is not null ? $"{stale}, metres, service_id" : words is not null ? $"{stale}, rank desc, name, service_id" : Latest);
     }
 
-    private string Order(string of) => point is not null ? $"{of}metres, {of}service_id"
-        : words is not null ? $"{of}rank desc, {of}name, {of}service_id" : $"{of}assured_on desc nulls last, {of}service_id";
+    // How many of those that were checked last match, how many of all that would be, and how far away enough of all would be: a quarter as far as the fourth nearest of those tried has a
+    // 256th of all around it, and squares that cover it four times as much.
+    private string Tries() =>
+        $"""
+        select t.met, t.met * t.of_all as share, t.fourth / 4 * sqrt(1.4 * {Whole(Wish.Counted)} / greatest(1, t.met * t.of_all / {Whole(Tried)})) as reach from (
+          select count(*) filter (where {about}) as met, {(metres is null ? "null::float8" : $"(array_agg({metres} order by {metres}))[4]")} as fourth,
+                 (select c.reltuples from pg_class c where c.oid = '{Public}'::regclass) / {Whole(Tried)} as of_all
+          from (select * from {Public} where ordinal = 1 order by {Latest} limit {Whole(Tried)} offset 0) f) t
+        """;
 
-    /// <summary>How many of the fresh services match, as far as is counted: one with two sites is one.</summary>
-    public string CountFresh()
+    // As far as the page's last if those that were met were all; half of it is enough where there are four times as many.
+    private string Sampled() => wish.Near is null ? "null::float8"
+        : $"(select max(n.metres) / 2 from (select metres from hits where not ({stale}) order by metres limit {Whole(wish.Skip + wish.Take)}) n)";
+
+    /// <summary>The nearest first of all that match on this ground. The page is right, and only then read, where enough fresh ones lie within its reach, or where the ground is everything;
+    /// and so many as are to be proven were met.</summary>
+    public string Near(Ring ring, int proof)
     {
-        var from = Value(wish.FreshFrom, NpgsqlDbType.Date);
-        string Fresh(string table) => $"select distinct f.service_id from {table} f where {conditions} and f.assured_on >= {from}";
-        var counted = wish.SignedIn ? $"{Fresh("listings.findable")} union all {Fresh("listings.findable_private")}" : Fresh("listings.findable");
-        return $"select count(*)::int from ({counted} limit {Wish.Counted + 1}) counted";
+        var inside = ring.Marks is null ? "true" : $"metres <= {Value(ring.Reach, NpgsqlDbType.Double)}";
+        return Answer(
+            $"""
+            hits as materialized ({Each(table => $"select {Hit(table)} from {table} f where {about} and {within}{(table == Public ? " and " + On(ring.Marks is null ? ground : ring) : "")}")}),
+            found as materialized ({Nearest("hits")}),
+            met as materialized (select count(*)::int as total, (count(*) filter (where {inside} and not ({stale})))::int as enough, false as unseen, null::float8 as reach from found)
+            """, ring.Marks is null ? "true" : $"(select total >= {Whole(proof)} and enough >= {Whole(wish.Skip + wish.Take)} from met)", $"{stale}, metres, service_id");
     }
 
-    /// <summary>The nearest first of all within reach: as far as the page of those that were counted goes, so that nothing nearer is missed, however many match. Two indexes, that of words and that of places, leave few
-    /// rows to be touched, where a walk outwards meets every service on the way (5,000 rows and 17 ms for a word on one page of a hundred); where most match, the walk is shorter. A distance on the globe is at most
-    /// .6% more than on the sphere.</summary>
-    public string WithinReach(double reach)
+    /// <summary>All that match and were checked in this time, or a part of them. The page is right where enough come first whatever was checked before, or where the time is everything.</summary>
+    /// <param name="ring">The time.</param>
+    /// <param name="part">Which of them.</param>
+    /// <param name="before">So many come before the part.</param>
+    public string Lately(Ring ring, Part part, int before = 0)
     {
-        var near = $"st_dwithin(f.point, {point}, {Value(reach * 1.01 + 1, NpgsqlDbType.Double)})";
-        string Hits(string table) => $"select f.service_id, f.ordinal, {metres} as metres from {table} f where {conditions} and {near}";
-        var hits = wish.SignedIn ? $"{Hits("listings.findable")} union all {Hits("listings.findable_private")}" : Hits("listings.findable");
-        return $"""
-            select {Shown}, p.metres, 0, 0
-            from (select m.* from (select distinct on (service_id) * from ({hits}) h order by service_id, metres) m order by metres, service_id limit {Whole(wish.Take)} offset {Whole(wish.Skip)}) p
-            {Parts} order by p.metres, s.service_id
-            """;
-    }
-
-    /// <summary>The nearest first, met one after the other on the way outwards. Right when many match. With a number to meet, the walk ends there: what comes is right if it fills the page.</summary>
-    public string WalkFromPlace(bool fresh, int skip, int take, int? meet = null)
-    {
-        var from = Value(wish.FreshFrom, NpgsqlDbType.Date);
-        var tier = fresh ? $"f.assured_on >= {from}" : $"(f.assured_on < {from} or f.assured_on is null)";
-        var nearer = $"(f.sites = 1 or not exists (select from listings.findable o where o.service_id = f.service_id and o.ordinal <> f.ordinal and (coalesce(o.point <-> {point}, 'infinity'), o.ordinal) < (coalesce(f.point <-> {point}, 'infinity'), f.ordinal)))";
-        // "offset 0" keeps the tests out of the walk. Nothing stands beside the distance in its order: PostgreSQL 15 walks a spatial index for the
-        // distance alone, and would read and sort the whole table for a second key. So the walk goes on to the end of what is equally far (much is under one
-        // roof), and the page puts that in order. What is nowhere comes last, and is only read when the walk ends before the page does.
-        var (asked, enough, until) = ($"{conditions} and {tier} and {nearer}", Whole(skip + take), meet is { } most ? $"fetch first {Whole(most)} rows with ties" : "offset 0");
-        // A walk that ended early is not filled up with what only those may see who are signed in.
-        var (further, full) = meet is null ? ("(select count(*) from met) < " + enough, "") : ("false", $" and (select count(*) from met) >= {enough}");
-        var hidden = wish.SignedIn ? $" union all (select distinct on (f.service_id) f.service_id, f.ordinal, f.point <-> {point} as metres from listings.findable_private f where {conditions} and {tier}{full} order by f.service_id, metres)" : "";
-        return $"""
-            with met as materialized (select f.service_id, f.ordinal, f.metres from (select *, point <-> {point} as metres from listings.findable where point is not null order by point <-> {point} {until}) f
-                where {asked} order by f.metres fetch first {enough} rows with ties),
-              nowhere as materialized (select f.service_id, f.ordinal, null::float8 as metres from listings.findable f where {further} and f.point is null and {asked} order by f.service_id limit {enough}),
-              page as (select * from (select * from met union all select * from nowhere{hidden}) walked order by metres, service_id limit {Whole(take)} offset {Whole(skip)})
-            select {Shown}, p.metres, 0, 0 from page p {Parts} order by p.metres, s.service_id
-            """;
-    }
-
-    /// <summary>The most recently checked first. Right when most match and no place was given; with a number to meet, if it fills the page.</summary>
-    public string WalkFromToday(int skip, int take, int meet)
-    {
-        var hidden = wish.SignedIn ? $" union all (select f.service_id, f.ordinal, f.assured_on from listings.findable_private f where {conditions} and f.ordinal = 1 and (select count(*) from met) >= {Whole(skip + take)})" : "";
-        return $"""
-            with met as materialized (select f.service_id, f.ordinal, f.assured_on from (select * from listings.findable where ordinal = 1 order by assured_on desc nulls last, service_id limit {Whole(meet)}) f
-                where {conditions} limit {Whole(skip + take)}),
-              page as (select * from (select * from met{hidden}) walked order by assured_on desc nulls last, service_id limit {Whole(take)} offset {Whole(skip)})
-            select {Shown}, null::float8, 0, 0 from page p {Parts} order by p.assured_on desc nulls last, service_id
-            """;
-    }
-
-    /// <summary>The most recently checked first, of all that match: right when there are many, and yet few among all. "offset 0" keeps the planner from walking.</summary>
-    public string LatestOfAll()
-    {
-        string Hits(string table) => $"(select f.service_id, f.ordinal, f.assured_on from {table} f where {conditions} and f.ordinal = 1 offset 0)";
-        var hits = wish.SignedIn ? $"{Hits("listings.findable")} union all {Hits("listings.findable_private")}" : Hits("listings.findable");
-        return $"""
-            select {Shown}, null::float8, 0, 0
-            from (select h.* from ({hits}) h order by assured_on desc nulls last, service_id limit {Whole(wish.Take)} offset {Whole(wish.Skip)}) p
-            {Parts} order by p.assured_on desc nulls last, service_id
-            """;
+        var named = part is Part.Headed or Part.Whole ? $"f.search @@ {InName()}" : "true";
+        var headed = part is Part.Whole ? $"{Heading} @@ {Anywhere()}" : "true";
+        var only = part switch { Part.Headed => $" and {Heading} @@ {Anywhere()} and not (f.{stale})", Part.Described => $" and not {Heading} @@ {Anywhere()} and not (f.{stale})", _ => "" };
+        // With a heading the index is asked for that alone: what has the words there has them anyway, but for words that must not be there.
+        var matches = part is Part.Headed ? $"({about}) is true" : about;
+        return Answer(
+            $"""
+            found as materialized ({Each(table => $"select {Hit(table)}, {named} as named, {headed} as headed from {table} f where {matches} and f.ordinal = 1{only}{(table == Public ? " and " + On(ring) : "")}")}),
+            met as materialized (select count(*)::int as total, (count(*) filter (where named and not hidden))::int as enough, false as unseen, null::float8 as reach from found)
+            """, "true", part is Part.Latest ? Latest : $"{stale}, named desc, headed desc, {Latest}", before);
     }
 
     /// <summary>All matches in one tile of the map as a vector tile; those within a finger's width of each other are one dot that says how many.</summary>
@@ -169,8 +125,8 @@ internal sealed class FindSql
         return $"""
             with tile as (select box, degrees, st_xmin(degrees) as west, st_xmax(degrees) as east, st_ymin(degrees) as south, st_ymax(degrees) as north
                 from (select box, st_transform(box, 4326) as degrees from (select st_tileenvelope({Whole(zoom)}, {Whole(x)}, {Whole(y)}) as box) asked) placed),
-              hits as (select st_transform(f.point::geometry, 3857) as at, f.slug, f.name from listings.findable f, tile
-                where {conditions} and f.longitude >= tile.west and f.longitude < tile.east and f.latitude >= tile.south and f.latitude < tile.north {near} limit 20000),
+              hits as (select st_transform(f.point::geometry, 3857) as at, f.slug, f.name from {Public} f, tile
+                where {about} and {within} and {On(ground)} and f.longitude >= tile.west and f.longitude < tile.east and f.latitude >= tile.south and f.latitude < tile.north {near} limit 20000),
               dots as (select st_centroid(st_collect(at)) as at, count(*)::int as places, case when count(*) = 1 then min(slug) end as slug, case when count(*) = 1 then min(name) end as name
                 from hits group by floor(st_x(at) / {cell}), floor(st_y(at) / {cell})),
               drawn as (select st_asmvtgeom(dots.at, tile.box, 4096, 0) as geom, places, slug, name from dots, tile)
@@ -178,12 +134,69 @@ internal sealed class FindSql
             """;
     }
 
+    private const string Latest = "assured_on desc nulls last, service_id";
+
+    // What is met is a place in its table and what sorts it; the words that the list shows are read for the page alone.
+    private string Hit(string table) => $"f.ctid as at, {Hidden(table)} as hidden, f.service_id, f.sites, f.assured_on, {metres ?? "null::float8"} as metres";
+
+    private static string Hidden(string table) => table == Private ? "true" : "false";
+
+    private string Each(Func<string, string> select) => wish.SignedIn ? $"{select(Public)} union all {select(Private)}" : select(Public);
+
+    // Sites of one service: the nearest stands for it.
+    private static string Nearest(string of) => $"(select * from {of} where sites = 1) union all (select distinct on (service_id) * from {of} where sites > 1 order by service_id, metres)";
+
+    private string Rows(string of) => wish.SignedIn
+        ? $"cross join lateral (select * from {Public} f where not {of}.hidden and f.ctid = {of}.at union all select * from {Private} f where {of}.hidden and f.ctid = {of}.at) s"
+        : $"join {Public} s on s.ctid = {of}.at";
+
+    private string Answer(string with, string isRight, string sorted, int before = 0)
+    {
+        var (skip, take) = (Math.Max(0, wish.Skip - before), wish.Take - Math.Clamp(before - wish.Skip, 0, wish.Take));
+        var page = string.Join(", ", sorted.Split(", ").Select(one => "p." + one));
+        return $"""
+            with {with},
+            page as (select * from found where {isRight} order by {sorted} limit {Whole(take)} offset {Whole(skip)})
+            select {Shown}, p.metres, m.total, m.enough, m.unseen, m.reach from met m left join (page p {Rows("p")}) on true order by {page}
+            """;
+    }
+
+    private string On(Ring ring) => ring.Marks is null ? "true" : $"listings.marks(f.longitude, f.latitude, f.assured_on) && {Value(ring.Marks, NpgsqlDbType.Array | NpgsqlDbType.Bigint)}";
+
+    private string Asked(string query)
+    {
+        var value = Value(query, NpgsqlDbType.Text);
+        return $"(select to_tsquery('english', {value}) || to_tsquery('simple', {value}))";
+    }
+
+    private string InName() => Asked(wish.Terms.Query(wish.AnyWord, onlyWanted: true, inName: true));
+
+    private string Anywhere() => Asked(wish.Terms.Query(wish.AnyWord, onlyWanted: true));
+
     // Numbers of rows stand in the statement itself: the planner plans for a page, not for a tenth of everything.
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private string Value(object value, NpgsqlDbType type)
     {
+        // In a select of its own it is nothing that the planner could plan by, so the plan is kept: planning takes as long as many of these searches.
         values.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = type });
-        return "$" + values.Count.ToString(CultureInfo.InvariantCulture);
+        return $"(select ${Whole(values.Count)})";
     }
+}
+
+/// <summary>A part of a list that is sorted by when things were checked. With words, those with the words in their name come first, then those with the words in their heading: their name, their organisation's, and the words
+/// they are to be found by.</summary>
+internal enum Part
+{
+    /// <summary>All, and nothing but the day sorts them.</summary>
+    Latest,
+
+    /// <summary>The fresh ones with the words in their heading. Enough are those with the words in their name.</summary>
+    Headed,
+
+    /// <summary>The fresh ones with the words in their description alone.</summary>
+    Described,
+
+    /// <summary>All, in their order.</summary>
+    Whole,
 }

@@ -1,18 +1,23 @@
 using Derwent.Shared.Database;
+using Derwent.Shared.Geography;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Derwent.Listings.Find;
 
-/// <summary>Finds services for a wish, on the request's own connection: one statement for what is rare, two or three for what is common.</summary>
+/// <summary>Finds services for a wish, on the request's own connection: one statement for what is rare, two to four for what is common.</summary>
 internal sealed class Search(RequestDatabase database)
 {
+    private const double MetresAtFirst = 140, DaysAtFirst = 2;
+
+    /// <summary>Hears what is asked of PostgreSQL; null where nobody wants to know. The bench has the very same asked without us.</summary>
+    public Action<string, IReadOnlyList<NpgsqlParameter>>? Heard { get; set; }
+
     public async Task<FoundPage> RunAsync(Wish wish, CancellationToken stop)
     {
-        var (services, total, fresh) = await ReadAsync(wish, sql => sql.Exact(), stop);
-        if (total == 0 && wish.Skip > 0) return await BeyondAsync(wish, stop);
-        if (total <= Wish.Counted) return new FoundPage(services, total, false);
-        return new FoundPage(await ManyAsync(wish, services, fresh, stop), Wish.Counted, true);
+        var few = await AskAsync(wish, sql => sql.Few(), stop);
+        if (!few.Unseen && few.Total <= Wish.Counted) return new FoundPage(few.Services, few.Total, false);
+        return wish.Near is { } near ? await NearestAsync(wish, near, few, stop) : await ManyAsync(wish, few, stop);
     }
 
     /// <summary>The word of our own listings that is written most like each of these; none for a word that is there or like nothing.</summary>
@@ -38,66 +43,83 @@ internal sealed class Search(RequestDatabase database)
         return await command.ExecuteScalarAsync(stop) as byte[] ?? [];
     }
 
-    // A page behind the last one: say how many there are, so that the page can say where the list ends.
-    private async Task<FoundPage> BeyondAsync(Wish wish, CancellationToken stop)
+    // Outwards, ring by ring, until the page is full and it is known that there are more than are counted.
+    private async Task<FoundPage> NearestAsync(Wish wish, Place near, Met few, CancellationToken stop)
     {
-        var (_, total, fresh) = await ReadAsync(wish with { Skip = 0, Take = 1 }, sql => sql.Exact(), stop);
-        return total > Wish.Counted ? new FoundPage(await ManyAsync(wish, [], fresh, stop), Wish.Counted, true) : new FoundPage([], total, false);
+        var (proof, need) = (few.Unseen ? Wish.Counted + 1 : 0, wish.Skip + wish.Take);
+        var metres = Math.Max(MetresAtFirst, few.Reach ?? double.PositiveInfinity);
+        while (true)
+        {
+            // What lies within the distance that was asked for is the statement's own test.
+            var ring = Ring.Around(near, metres >= wish.WithinMetres ? double.PositiveInfinity : metres);
+            var met = await AskAsync(wish, sql => sql.Near(ring, proof), stop);
+            if (ring.Marks is null) return new FoundPage(met.Services, Math.Min(met.Total, Wish.Counted), met.Total > Wish.Counted);
+            if (met.Total >= proof && met.Enough >= need) return Many(met.Services);
+            metres *= Math.Clamp(Math.Sqrt(Math.Max(Ring.Further(met.Total, proof), Ring.Further(met.Enough, need))), 1.25, 8);
+        }
     }
 
-    private async Task<IReadOnlyList<Found>> ManyAsync(Wish wish, IReadOnlyList<Found> counted, int freshCounted, CancellationToken stop)
+    private async Task<FoundPage> ManyAsync(Wish wish, Met few, CancellationToken stop)
     {
-        if (wish.Near is null) return await LatestAsync(wish, stop);
-        // The page of those that were counted is full of fresh ones: what is nearest of all lies no further away than its last.
-        if (counted.Count == wish.Take && wish.Skip + wish.Take <= freshCounted && counted[^1].Metres is { } reach) return await NearestAsync(wish, reach, stop);
-        var fresh = await CountAsync(wish, stop);
-        var page = new List<Found>();
-        if (wish.Skip < fresh) page.AddRange(await FreshAsync(wish, fresh, stop));
-        if (page.Count == wish.Take || fresh > Wish.Counted) return page;
-        page.AddRange((await ReadAsync(wish, sql => sql.WalkFromPlace(false, Math.Max(0, wish.Skip - fresh), wish.Take - page.Count), stop)).Services);
-        return page;
+        var need = wish.Skip + wish.Take;
+        if (few.Unseen)
+        {
+            var latest = await BackAsync(wish, Part.Latest, Math.Max(Wish.Counted + 1, need), 0, stop);
+            if (latest.Total <= Wish.Counted) return await LookedAsync(wish, stop);
+            if (wish.Terms.IsEmpty) return Many(latest.Services);
+        }
+        else if (wish.Terms.IsEmpty) return Many((await AskAsync(wish, sql => sql.Lately(Ring.Everything, Part.Latest), stop)).Services);
+        var headed = few.Unseen ? await BackAsync(wish, Part.Headed, need, 0, stop) : await AskAsync(wish, sql => sql.Lately(Ring.Everything, Part.Headed), stop);
+        if (headed.Total >= need) return Many(headed.Services);
+        if (few.Unseen)
+        {
+            var described = await BackAsync(wish, Part.Described, need - headed.Total, headed.Total, stop);
+            if (headed.Total + described.Total >= need) return Many([.. headed.Services, .. described.Services]);
+        }
+        return Many((await AskAsync(wish, sql => sql.Lately(Ring.Everything, Part.Whole), stop)).Services);
     }
 
-    // A short walk is enough where one in twenty matches; where fewer do, all that match within reach, or all.
-    private async Task<IReadOnlyList<Found>> NearestAsync(Wish wish, double reach, CancellationToken stop)
+    // Back in time until there is enough, or to the beginning.
+    private async Task<Met> BackAsync(Wish wish, Part part, int need, int before, CancellationToken stop)
     {
-        var met = (await ReadAsync(wish, sql => sql.WalkFromPlace(true, wish.Skip, wish.Take, wish.Meet), stop)).Services;
-        return met.Count == wish.Take ? met : (await ReadAsync(wish, sql => sql.WithinReach(reach), stop, onlyFresh: true)).Services;
+        for (var days = part is Part.Headed ? DaysAtFirst * 4 : DaysAtFirst; ;)
+        {
+            var ring = Ring.Until(wish.Today, days);
+            var met = await AskAsync(wish, sql => sql.Lately(ring, part, before), stop);
+            if (ring.Marks is null || met.Enough >= need) return met;
+            days *= Math.Clamp(Ring.Further(met.Enough, need), 1.5, 8);
+        }
     }
 
-    private async Task<IReadOnlyList<Found>> LatestAsync(Wish wish, CancellationToken stop)
+    // Those that were checked last are like none of the others.
+    private async Task<FoundPage> LookedAsync(Wish wish, CancellationToken stop)
     {
-        var met = (await ReadAsync(wish, sql => sql.WalkFromToday(wish.Skip, wish.Take, wish.Meet), stop)).Services;
-        return met.Count == wish.Take ? met : (await ReadAsync(wish, sql => sql.LatestOfAll(), stop)).Services;
+        var few = await AskAsync(wish, sql => sql.Few(mustLook: true), stop);
+        return new FoundPage(few.Services, few.Total, false);
     }
 
-    private async Task<IReadOnlyList<Found>> FreshAsync(Wish wish, int fresh, CancellationToken stop) => fresh <= Wish.Counted
-        ? (await ReadAsync(wish, sql => sql.Exact(), stop, onlyFresh: true)).Services
-        : (await ReadAsync(wish, sql => sql.WalkFromPlace(true, wish.Skip, wish.Take), stop)).Services;
+    private static FoundPage Many(IReadOnlyList<Found> services) => new(services, Wish.Counted, true);
 
-    private async Task<(IReadOnlyList<Found> Services, int Total, int Fresh)> ReadAsync(Wish wish, Func<FindSql, string> text, CancellationToken stop, bool onlyFresh = false)
+    private sealed record Met(IReadOnlyList<Found> Services, int Total, int Enough, bool Unseen, double? Reach);
+
+    private async Task<Met> AskAsync(Wish wish, Func<FindSql, string> text, CancellationToken stop)
     {
-        await using var command = Command(new FindSql(wish, onlyFresh), text);
+        await using var command = Command(new FindSql(wish), text);
         await using var row = await command.ExecuteReaderAsync(stop);
-        var (services, total, fresh) = (new List<Found>(Wish.Pages), 0, 0);
+        var (services, met) = (new List<Found>(Wish.Pages), new Met([], 0, 0, false, null));
         while (await row.ReadAsync(stop))
         {
-            services.Add(Read(row));
-            (total, fresh) = (row.GetInt32(22), row.GetInt32(23));
+            if (!row.IsDBNull(0)) services.Add(Read(row));
+            met = new Met(services, row.GetInt32(22), row.GetInt32(23), row.GetBoolean(24), Or<double>(row, 25));
         }
-        return (services, total, fresh);
-    }
-
-    private async Task<int> CountAsync(Wish wish, CancellationToken stop)
-    {
-        await using var command = Command(new FindSql(wish), sql => sql.CountFresh());
-        return (int)(await command.ExecuteScalarAsync(stop))!;
+        return met;
     }
 
     private NpgsqlCommand Command(FindSql sql, Func<FindSql, string> text)
     {
         var command = new NpgsqlCommand(text(sql), database.Connection);
         foreach (var value in sql.Values) command.Parameters.Add(value);
+        Heard?.Invoke(command.CommandText, sql.Values);
         return command;
     }
 

@@ -36,15 +36,17 @@ internal sealed partial class SearchTerms
 
     /// <summary>For <c>to_tsquery</c>. Only letters, digits and its own signs are in it, so it is always well formed.</summary>
     /// <param name="any">One of the words is enough.</param>
-    public string Query(bool any = false)
+    /// <param name="onlyWanted">Without what must not be there.</param>
+    /// <param name="inName">Where the words stand: in the name only.</param>
+    public string Query(bool any = false, bool onlyWanted = false, bool inName = false)
     {
         var query = new StringBuilder();
         for (var i = 0; i < terms.Count; i++)
         {
             var (phrase, not, _) = terms[i];
-            if (any && not) continue;
+            if ((any || onlyWanted) && not) continue;
             if (query.Length > 0) query.Append(any || (i > 0 && terms[i - 1].OrNext) ? " | " : " & ");
-            query.Append(not ? "!(" : "(").AppendJoin(" | ", Alternatives(phrase).Select(words => string.Join(" <-> ", words.Select(word => $"'{word}'")))).Append(')');
+            query.Append(not ? "!(" : "(").AppendJoin(" | ", Alternatives(phrase).Select(words => string.Join(" <-> ", words.Select(word => $"'{word}'{(inName ? ":A" : "")}")))).Append(')');
         }
         return query.ToString();
     }

@@ -29,17 +29,14 @@ internal sealed record Wish
     public int Skip { get; init; }
     public int Take { get; init; } = Pages;
 
-    /// <summary>So many services are met on a walk before the indexes are asked instead.</summary>
-    public int Meet => Math.Min(20 * (Skip + Take), 2_000);
-
     /// <summary>A signed-in person, who may see private services too.</summary>
     public bool SignedIn { get; init; }
 
     public const int Pages = 20;
     public const int FreshDays = 90;
 
-    /// <summary>Beyond so many it is "more than 1,000", and nobody pages further.</summary>
-    public const int Counted = 1000;
+    /// <summary>Beyond so many it is "more than 200", and nobody pages further.</summary>
+    public const int Counted = 200;
 
     public DateOnly FreshFrom => Today.AddDays(-FreshDays);
 }

@@ -65,7 +65,7 @@ internal sealed class FindModel(Finder finder, CityMaps maps, RequestDatabase da
 
     public string Count => Answer.Page switch
     {
-        { IsMore: true } => "More than 1,000 places to go",
+        { IsMore: true } => $"More than {Wish.Counted} places to go",
         { Total: 0 } => "Nothing yet",
         { Total: var total } => InWords.Count(total, "place to go", "places to go"),
     };
@@ -73,7 +73,7 @@ internal sealed class FindModel(Finder finder, CityMaps maps, RequestDatabase da
     /// <summary>There is more than the page shows, and tiles of the same search can show it: their words are taken as typed.</summary>
     public bool HasDots => Answer.Page.Total > Answer.Page.Services.Count && !Answer.AnyWord && Answer.Spelling.Count == 0;
 
-    public string Order => Answer.Near is not null ? "Nearest first." : Query.Words.Length > 0 && !Answer.Page.IsMore ? "Best match first." : "The ones checked last come first.";
+    public string Order => Answer.Near is not null ? "Nearest first." : Query.Words.Length == 0 ? "The ones checked last come first." : Answer.Page.IsMore ? "Those with your words in their name come first." : "Best match first.";
 
     public IHtmlContent Svg => new HtmlString(Map.Svg(Map.ShowsCity ? "Map of the places in this list" : "The places in this list, seen from above"));
 
