@@ -238,6 +238,16 @@ public sealed class RefusalTests(House house) : IClassFixture<House>
         Assert.Contains("Their birthday is not known. Agree on a word instead.", seen.Text);
     }
 
+    [Fact]
+    public async Task A_second_thing_that_nobody_offers_is_not_taken_for_the_birthday()
+    {
+        var of = await town.ACase();
+        using var lead = await house.SignedIn(of.Lead);
+        var form = (await lead.Open($"/desk/cases/{of.Reference}")).Form("Make the link").Fill("PlanLink.Second", "nothing").Fill("PlanLink.Word", "otters");
+        await form.PressInVain("Choose the second thing they know.", ignored: "PlanLink.Second");
+        Assert.Equal(0L, await house.Behind<long>($"select count(*) from support.plan_doors where case_id = '{of.CaseId}'"));
+    }
+
     [Theory]
     [InlineData("Plan.OfferWords", "1001", "This is too long. Keep it under 1000 letters.")]
     [InlineData("Plan.LeadId", "somebody", "Choose a lead worker from the list.")]

@@ -58,8 +58,9 @@ internal sealed partial class CaseModel
     {
         if (!await Load(reference, stop)) return NotFound();
         var word = PlanLink.Second == "word";
+        if (PlanLink.Second is not ("word" or "birthday")) ModelState.AddModelError("PlanLink.Second", "Choose the second thing they know.");
         if (word && PlanLink.Word.Trim().Length is < 4 or > 60) ModelState.AddModelError("PlanLink.Word", "Agree on a word of at least four letters.");
-        if (!word && of.BirthDate is null) ModelState.AddModelError("PlanLink.Word", "Their birthday is not known. Agree on a word instead.");
+        if (PlanLink.Second == "birthday" && of.BirthDate is null) ModelState.AddModelError("PlanLink.Word", "Their birthday is not known. Agree on a word instead.");
         if (!ModelState.IsValid)
         {
             await Show(stop);
