@@ -99,6 +99,7 @@ public sealed class FilledForm
         if (field is not (IHtmlInputElement or IHtmlSelectElement or IHtmlTextAreaElement)) return;
         var named = new[] { field, field.Closest("fieldset") }.SelectMany(one => one?.GetAttribute("aria-describedby")?.Split(' ') ?? []).Select(refused.Document.GetElementById).OfType<IElement>().ToList();
         Xunit.Assert.True(named.Any(one => Words(one.TextContent).Contains(sentence, StringComparison.Ordinal)), $"#{field.Id} on {refused.Path} does not name what is wrong with it, “{sentence}”: {string.Join(" | ", named.Select(one => Words(one.TextContent)))}");
+        for (var around = field.Closest("details"); around is not null; around = around.ParentElement?.Closest("details")) Xunit.Assert.True(around.HasAttribute("open"), $"“{sentence}” leads to #{field.Id} on {refused.Path}, which is folded away.");
         var group = field.Closest("fieldset")?.HasAttribute("aria-describedby") == true;
         Xunit.Assert.True(group || field.GetAttribute("aria-invalid") == "true", $"#{field.Id} on {refused.Path} does not say that it is wrong: “{sentence}”.");
     }
