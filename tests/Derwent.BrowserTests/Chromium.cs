@@ -127,11 +127,13 @@ public sealed class Window : IAsyncDisposable
     public Task Hold(string cookie, string value, Uri address) =>
         context.AddCookiesAsync([new Cookie { Name = cookie, Value = value, Domain = address.Host, Path = "/" }]);
 
-    /// <summary>No fault of WCAG 2.2 A or AA, nothing wider than the window, no other host asked, no script refused or failed.</summary>
+    /// <summary>No fault of WCAG 2.2 A or AA, no id given twice, nothing wider than the window, no other host asked, no script refused or failed.</summary>
     public async Task IsSound(string where, bool axe = true)
     {
         var wide = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(wide <= 0, $"{where}: the page is {wide} px wider than the window.");
+        var twice = await Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[id]')].map(one => one.id).filter((id, place, all) => all.indexOf(id) !== place)");
+        Assert.True(twice.Length == 0, $"{where}: more than one #{string.Join(", #", twice)}.");
         if (axe)
         {
             var read = await Readable();

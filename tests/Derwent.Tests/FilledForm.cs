@@ -88,8 +88,20 @@ public sealed class FilledForm
             var field = refused.Document.GetElementById(id);
             Xunit.Assert.True(field is not null, $"“{Words(link.TextContent)}” leads to #{id} on {refused.Path}, and there is no such place: {string.Join(' ', form.Elements.Select(one => one.Id))}");
             var around = field.Closest("form") ?? field.QuerySelector("form");
+            IsTied(refused, field, Words(link.TextContent));
             Xunit.Assert.True(around is null || Which(around) == Which(form), $"“{Words(link.TextContent)}” leads to #{id} in the form {(around is null ? "" : Which(around))} and not in {Which(form)}, which was sent.");
         }
+    }
+
+    // Who hears the field hears what is wrong with it: it names the sentence beside it, or the group of answers around it does.
+    private static void IsTied(Seen refused, IElement field, string sentence)
+    {
+        if (field is not (IHtmlInputElement or IHtmlSelectElement or IHtmlTextAreaElement)) return;
+        var named = new[] { field, field.Closest("fieldset") }.SelectMany(one => one?.GetAttribute("aria-describedby")?.Split(' ') ?? []).Select(refused.Document.GetElementById).OfType<IElement>().ToList();
+        Xunit.Assert.True(named.Any(one => Words(one.TextContent).Contains(sentence, StringComparison.Ordinal)), $"#{field.Id} on {refused.Path} does not name what is wrong with it, “{sentence}”: {string.Join(" | ", named.Select(one => Words(one.TextContent)))}");
+        for (var around = field.Closest("details"); around is not null; around = around.ParentElement?.Closest("details")) Xunit.Assert.True(around.HasAttribute("open"), $"“{sentence}” leads to #{field.Id} on {refused.Path}, which is folded away.");
+        var group = field.Closest("fieldset")?.HasAttribute("aria-describedby") == true;
+        Xunit.Assert.True(group || field.GetAttribute("aria-invalid") == "true", $"#{field.Id} on {refused.Path} does not say that it is wrong: “{sentence}”.");
     }
 
     /// <summary>Presses in vain: 422, the sentence that says what to mend, and everything that was typed still there.</summary>

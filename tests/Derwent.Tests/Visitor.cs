@@ -101,6 +101,9 @@ public sealed class Seen
     {
         var html = await answer.Content.ReadAsStringAsync();
         var document = new HtmlParser().ParseDocument(html);
+        var twice = document.QuerySelectorAll("[id]").GroupBy(one => one.Id).Where(same => same.Count() > 1).Select(same => same.Key).ToList();
+        // A label, a sentence above the page and a screen reader would all take the first.
+        Xunit.Assert.True(twice.Count == 0, $"{answer.RequestMessage!.RequestUri!.PathAndQuery} has more than one #{string.Join(", #", twice)}.");
         return new Seen(visitor, answer.StatusCode, answer.RequestMessage!.RequestUri!, html, document);
     }
 }

@@ -76,10 +76,11 @@ public sealed class LetterDrafts(NewslettersContext newsletters, Outbox outbox, 
     /// <param name="piece">What came down.</param>
     /// <param name="isStory">Somebody's story: the subjects of letters that carried it may speak of it, so nothing public says them any more until somebody chooses other words.</param>
     /// <param name="paths">Where it stood on this site: a block that leads there by hand is a block of it.</param>
+    /// <param name="why">Why, as the audit of each letter keeps it: the end of a sentence, without a name.</param>
     /// <param name="stop">Stops it.</param>
-    public async Task TakenDownAsync(Guid piece, bool isStory, string[] paths, CancellationToken stop)
+    public async Task TakenDownAsync(Guid piece, bool isStory, string[] paths, string why, CancellationToken stop)
     {
-        await newsletters.Database.ExecuteSqlAsync($"select newsletters.hold({piece}, {isStory}, {paths}, {clock.GetUtcNow()})", stop);
+        await newsletters.Database.ExecuteSqlAsync($"select newsletters.hold({piece}, {isStory}, {paths}, {why}, {clock.GetUtcNow()})", stop);
         await outbox.Later(new DrawLettersAgain(piece));
     }
 

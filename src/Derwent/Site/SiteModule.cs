@@ -37,6 +37,7 @@ internal static class SiteModule
         services.AddSingleton<IRemembered>(provider => provider.GetRequiredService<SiteMemory>());
         services.AddJob<PublishPost, PublishPostHandler>();
         services.AddJob<EndConsent, EndConsentHandler>();
+        services.AddJob<EndPicture, EndPictureHandler>();
         services.AddJob<TakeInLetterPictures, TakeInLetterPicturesHandler>();
         return services;
     }

@@ -9,6 +9,7 @@ internal sealed record AuditEntry(long Id, DateTimeOffset At, Guid? PersonId, st
         ("referral", "a referral", "referrals"), ("subject", "somebody we know", "people and places we know"), ("case", "a case", "cases"), ("package", "a package", "packages"),
         ("offer", "an offer", "offers"), ("plan", "a young person’s own plan", "young people’s own plans"), ("session", "a register", "registers and sessions"),
         ("person", "an account", "accounts and sign-ins"), ("invitation", "an invitation", "invitations"), ("organisation", "an organisation", "organisations"),
+        ("newsletter", "a newsletter", "newsletters"), ("consent", "a consent to be shown", "consents to be shown"), ("picture", "a picture", "pictures"), ("post", "a post", "posts"),
         ("import", "an import", "imports"), ("audit", "this audit", "readings of the audit"),
     ];
 

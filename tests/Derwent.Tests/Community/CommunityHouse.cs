@@ -111,5 +111,8 @@ public sealed class CommunityHouse : PostHouse, IAsyncLifetime
         return issue;
     }
 
+    /// <summary>What the audit says fell out of it: who, and why.</summary>
+    internal Task<string?> TakenOut(Issue issue) => Behind<string>($"select string_agg(by_name || ' ' || what, '; ' order by at, id) from audit.entries where kind = 'newsletter' and record_id = '{issue.Id}' and act = 'wrote' and (what like 'stopped on%' or what like 'lost%')");
+
     internal Task<string?> KeptOf(Issue issue) => Behind<string>($"select html || text from newsletters.issues where id = '{issue.Id}'");
 }

@@ -205,6 +205,37 @@ public sealed class LetterPictureTests(CommunityHouse house) : IClassFixture<Com
     }
 
     [Fact]
+    public async Task Its_own_last_day_stops_the_letter_too_and_more_time_given_to_it_does_not()
+    {
+        using var ruth = await house.SignedIn(house.Ruth);
+        var today = DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime);
+        var (ends, shortened, longer) = (await InLibrary(ruth, "Until Thursday", "no", expires: today.AddDays(2)), await InLibrary(ruth, "For ever, at first", "no"), await InLibrary(ruth, "A little longer", "no", expires: today.AddDays(2)));
+        foreach (var picture in new[] { ends, shortened, longer }) await Lend(picture);
+        var list = await house.AList("Last days");
+        await house.Readers(list, 1);
+        var at = house.Clock.GetUtcNow().AddDays(5);
+        var letters = (First: await house.ALetter(list, "With one that ends", "Picture", ends, at), Second: await house.ALetter(list, "With one that was cut short", "Picture", shortened, at), Third: await house.ALetter(list, "With one that stays", "Picture", longer, at));
+        foreach (var (picture, last) in new[] { (shortened, today.AddDays(2)), (longer, today.AddDays(20)) })
+            await (await ruth.Open($"/desk/community/pictures/{picture}")).Form("Save").Fill("Expires", $"{last:yyyy-MM-dd}").Press();
+
+        house.Clock.Advance(TimeSpan.FromDays(2) - TimeSpan.FromHours(1));
+        await house.RunJobs();
+        Assert.Equal("Scheduled", await house.StateOf(letters.First));
+        house.Clock.Advance(TimeSpan.FromDays(1));
+        await house.RunJobs();
+
+        Assert.Equal(("Paused", "Paused", "Scheduled"), (await house.StateOf(letters.First), await house.StateOf(letters.Second), await house.StateOf(letters.Third)));
+        Assert.Contains("Look at “With one that ends” again", (await ruth.Open("/desk/community")).Text, StringComparison.Ordinal);
+        var how = await ruth.Open($"/desk/newsletters/{letters.First.Id}/send");
+        Assert.Contains("A picture in this letter may not be shown any more, so the letter was stopped and the picture taken out.", how.Text, StringComparison.Ordinal);
+        Assert.Equal("Derwent stopped on its way: the last day of a picture in it has passed", await house.TakenOut(letters.First));
+        await how.Form("Go on sending").Press();
+        house.Clock.Advance(TimeSpan.FromDays(3));
+        await house.Press.Run(default);
+        Assert.DoesNotContain("/media/", Assert.Single(house.LettersFor(letters.First)).Parsed.HtmlBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_letter_is_not_decided_for_a_day_on_which_its_picture_may_not_be_shown_any_more()
     {
         using var ruth = await house.SignedIn(house.Ruth);
@@ -302,9 +333,9 @@ public sealed class LetterPictureTests(CommunityHouse house) : IClassFixture<Com
         return await house.Behind<Guid>($"select id from site.pictures where alt = '{alt}'");
     }
 
-    private async Task<Guid> InLibrary(Visitor ruth, string alt, string people, string? until = null)
+    private async Task<Guid> InLibrary(Visitor ruth, string alt, string people, string? until = null, DateOnly? expires = null)
     {
-        var page = await (await ruth.Open("/desk/community/pictures")).Form("Add it").Fill("Alt", alt).Choose("People=" + people).Press("Add it", ("Upload", "a.png", LetterTests.Drawn(800, 400, opaque: true)));
+        var page = await (await ruth.Open("/desk/community/pictures")).Form("Add it").Fill("Alt", alt).Choose("People=" + people).Fill("Expires", $"{expires:yyyy-MM-dd}").Press("Add it", ("Upload", "a.png", LetterTests.Drawn(800, 400, opaque: true)));
         if (until is not null) page = await page.Agree(until, picture: true);
         return Guid.Parse(page.Path.Split('/')[^1]);
     }

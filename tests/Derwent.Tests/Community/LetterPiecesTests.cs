@@ -122,6 +122,9 @@ public sealed class LetterPiecesTests(CommunityHouse house) : IClassFixture<Comm
         Assert.Contains("Look at “Goes out tomorrow” again", (await ruth.Open("/desk/community")).Text, StringComparison.Ordinal);
         await house.RunJobs();
         foreach (var letter in new[] { sent, later }) Assert.DoesNotContain("faders", await house.KeptOf(letter), StringComparison.Ordinal);
+        Assert.Equal($"{house.Ruth.Name} stopped on its way: somebody in it took their consent back", await house.TakenOut(later));
+        Assert.Equal($"{house.Ruth.Name} lost a part: somebody in it took their consent back", await house.TakenOut(sent));
+        Assert.Null(await house.TakenOut(draft));
 
         var how = await ruth.Open($"/desk/newsletters/{later.Id}/send");
         Assert.Contains("Something in this letter was taken down", how.Text, StringComparison.Ordinal);
@@ -206,11 +209,12 @@ public sealed class LetterPiecesTests(CommunityHouse house) : IClassFixture<Comm
             $$"""update newsletters.issues set blocks = blocks || '[{"Id":"{{Guid.CreateVersion7()}}","Kind":1,"Title":"","Words":"Read [this](/news/anything).","More":"","Link":"","Alt":"","Piece":null}]' where id = '{{letter.Id}}'""");
         var before = await house.Behind<string>($"select to_jsonb(i)::text from newsletters.issues i where id = '{letter.Id}'");
 
-        await house.As(await house.APerson(house.Other.Id, role), async services => await services.GetRequiredService<NewslettersContext>().Database.ExecuteSqlAsync($"select newsletters.hold({gathering.Id}, true, array['/news/anything'], now())"));
+        await house.As(await house.APerson(house.Other.Id, role), async services => await services.GetRequiredService<NewslettersContext>().Database.ExecuteSqlAsync($"select newsletters.hold({gathering.Id}, true, array['/news/anything'], 'tried', now())"));
         Assert.Equal(before, await house.Behind<string>($"select to_jsonb(i)::text from newsletters.issues i where id = '{letter.Id}'"));
+        Assert.Null(await house.TakenOut(letter));
 
         // Whose work it is changes it by the same call.
-        await house.As(await house.APerson(null, Role.DataProtectionLead), async services => await services.GetRequiredService<NewslettersContext>().Database.ExecuteSqlAsync($"select newsletters.hold({gathering.Id}, true, array['/news/anything'], now())"));
+        await house.As(await house.APerson(null, Role.DataProtectionLead), async services => await services.GetRequiredService<NewslettersContext>().Database.ExecuteSqlAsync($"select newsletters.hold({gathering.Id}, true, array['/news/anything'], 'tried', now())"));
         Assert.Equal("Paused", await house.StateOf(letter));
         Assert.Equal(2L, await house.Behind<long>($"select count(*) from newsletters.issues i, jsonb_array_elements(i.blocks) b where i.id = '{letter.Id}' and b ->> 'Piece' = '{gathering.Id}'"));
     }
@@ -227,6 +231,8 @@ public sealed class LetterPiecesTests(CommunityHouse house) : IClassFixture<Comm
         await (await ruth.Open(editor.Path)).Form("Take it down").Fill("why", "It was not true").Press();
 
         Assert.Equal("Paused", await house.StateOf(letter));
+        // Why it came down may name somebody: the audit of the letter does not repeat it.
+        Assert.Equal($"{house.Ruth.Name} stopped on its way: a story in it was taken down", await house.TakenOut(letter));
     }
 
     private static string Opened(Seen draft) => draft.Document.QuerySelector("[name='Block.Id']")!.GetAttribute("value")!;

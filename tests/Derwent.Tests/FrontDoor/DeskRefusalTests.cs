@@ -10,7 +10,7 @@ public sealed class DeskRefusalTests(House house) : IClassFixture<House>
 {
     [Theory]
     [InlineData("", "Write down what they said")]
-    [InlineData("4001", "Write down what they said")]
+    [InlineData("4001", "Please use up to 4,000 letters here.")]
     public async Task AnAnswerByPhone_IsWrittenDown_AndTheClockRunsAgain(string typed, string sentence)
     {
         using var team = await Team();

@@ -42,6 +42,22 @@ public sealed class FindTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Only_what_is_in_force_is_shown_as_chosen_and_a_search_without_a_find_says_what_to_try()
+    {
+        using var visitor = house.Stranger();
+        static string Chosen(Seen page) => string.Join(' ', page.Document.QuerySelectorAll(".chip.on").Select(chip => chip.TextContent));
+
+        // How far from where? Nobody said, or nobody knows the place.
+        Assert.DoesNotContain("Within", Chosen(await visitor.Open("/find?within=1")), StringComparison.Ordinal);
+        var unknown = await visitor.Open("/find?within=1&near=Nowhere+at+all&age=old");
+        Assert.DoesNotContain("Within", Chosen(unknown), StringComparison.Ordinal);
+        Assert.All(new[] { "near", "age" }, field => Assert.Equal("true", unknown.Document.GetElementById(field)!.GetAttribute("aria-invalid")));
+
+        Assert.Contains("We found nothing for exactly this. Use one plain word", (await visitor.Open("/find?q=zzqqxx")).Text, StringComparison.Ordinal);
+        Assert.Contains("Or use one plain word", (await visitor.Open("/find?q=zzqqxx&cost=free")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_place_is_remembered_and_a_postcode_never_however_it_is_typed()
     {
         await house.AnOrganisation("Numbat Trust", Tier.Member, Service("Numbat") with { Sites = [Directories.Site(-1.48, 52.91, "DE24 9ZZ", place: "Numbatshire")] });

@@ -132,6 +132,10 @@ public sealed class PhotoTests(House house) : IClassFixture<House>
         Assert.Contains("two years at the latest", (await Add(manager, "rush-club", "Four of us", form => form.Choose("People=yes").Fill("WhoAndHow", "All four").Fill("Until", "2029-01-01"))).Text);
         Assert.Contains("That day has passed", (await Add(manager, "rush-club", "Four of us", form => form.Choose("People=yes").Fill("WhoAndHow", "All four").Fill("Until", "2026-11-01"))).Text);
         Assert.Contains("Say whether people can be recognised", (await Add(manager, "rush-club", "Four of us", form => form.Untick("People"))).Text);
+        var forged = await Add(manager, "rush-club", "Four of us", form => form.Fill("People", "perhaps"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, forged.Status);
+        Assert.Contains("Say whether people can be recognised", forged.Document.GetElementById("People-error")?.TextContent ?? "");
+        Assert.Equal("Four of us", forged.Document.QuerySelector("input[name='Words.Alt']")!.GetAttribute("value"));
         Assert.Contains("Say what the photo shows", (await Add(manager, "rush-club", "", form => form)).Text);
         Assert.Contains("not a picture that we can take", (await Add(manager, "rush-club", "A letter", form => form, Encoding.UTF8.GetBytes("<svg onload='alert(1)'/>"))).Text);
         Assert.Equal(0L, await house.Behind<long>($"select count(*) from listings.photos p join listings.services s on s.id = p.service_id where s.slug = 'rush-club'"));

@@ -30,6 +30,19 @@ public sealed class DeskRefusalTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Who_is_on_a_picture_is_never_guessed()
+    {
+        using var ruth = await house.ACoordinator();
+        var library = (await ruth.Open("/desk/community/pictures")).Form("Add it").Fill("Alt", "Two on a wall").Fill("People", "perhaps");
+        await library.PressInVain("Say whether people can be recognised on it.", "Add it", ("Upload", "wall.png", LetterTests.Drawn(400, 300, true)), ignored: "People");
+        Assert.Equal(0L, await house.Behind<long>("select count(*) from site.pictures where alt = 'Two on a wall'"));
+
+        var page = await APicture(ruth);
+        await page.Form("Save").Fill("Alt", "Three on a wall").Fill("People", "perhaps").PressInVain("Say whether people can be recognised on it.", "Save", ignored: "People");
+        Assert.Equal(0L, await house.Behind<long>("select count(*) from site.pictures where alt = 'Three on a wall'"));
+    }
+
+    [Fact]
     public async Task A_picture_that_is_taken_down_is_gone_at_its_address_too()
     {
         using var ruth = await house.ACoordinator();
@@ -180,6 +193,7 @@ public sealed class DeskRefusalTests(House house) : IClassFixture<House>
 
     [Theory]
     [InlineData("Input.To", "", "Tick what they agreed to: at least one.")]
+    [InlineData("Input.To", "everything", "Tick what they agreed to: at least one.")]
     [InlineData("Input.AgreedBy", "nobody", "Say who agreed.")]
     [InlineData("Input.AgreedOn", "2026-11-25", "This day has not come yet. Say when they agreed.")]
     [InlineData("Input.Until", "2026-11-23", "That day has passed. A consent that has run out shows nothing.")]
@@ -190,7 +204,7 @@ public sealed class DeskRefusalTests(House house) : IClassFixture<House>
         var editor = await ruth.Write("Celebration", $"A yes {value}", said: "I did it.", did: "Zayn, 15");
         var form = (await ruth.Open(editor.Path + "/consent")).Form("Record it").Fill("Input.About", "Zayn of Backstage Crew").Choose("Input.AgreedBy=Both").Fill("Input.Name", "Zayn and his father").Fill("Input.How", "On our form").Fill("Input.Until", "2027-11-01");
         if (value is "" or "nobody") await form.Untick(field).PressInVain(sentence);
-        else await form.Fill(field, value).PressInVain(sentence);
+        else await form.Fill(field, value).PressInVain(sentence, ignored: value == "everything" ? field : null);
         Assert.Equal(0L, await house.Behind<long>($"select count(*) from site.consents where post_id = '{editor.Path.Split('/')[^1]}'"));
     }
 

@@ -211,8 +211,8 @@ public sealed class RefusalTests(House house) : IClassFixture<House>
         var sent = await Sent.Make(house, planDoor: true);
         using var visitor = house.Stranger();
         var plan = await (await visitor.Open(await sent.PlanLink(house))).Form("Open my page").Fill("Answer", "27 March").Press("Open my page");
-        await plan.Form("Keep these words").Fill("OwnWords", " ").PressInVain("Write what you want to say first.", "Keep these words");
-        await plan.Form("Keep these words").Fill("OwnWords", new string('w', 2001)).PressInVain("Please use at most 2,000 letters.", "Keep these words");
+        await plan.Form("Keep these words").EachInVain("Keep these words", ("OwnWords", " ", "Write what you want to say first."), ("OwnWords", new string('w', 2001), "Please use at most 2,000 letters."));
+        await plan.Form("Send it").EachInVain("Send it", ("Words", "", "Tick what is wrong, or say it in your own words."), ("Words", new string('w', 2001), "Please use at most 2,000 letters."));
         var yes = plan.Form("Yes, I want this plan");
         await house.Behind<object>($"update support.parts set removed_at = now() where case_id = '{sent.CaseId}'");
         await yes.PressInVain("There is no plan to say yes to yet.", "Yes, I want this plan");
@@ -236,6 +236,16 @@ public sealed class RefusalTests(House house) : IClassFixture<House>
         var seen = await lead.Post(form.Target, [.. form.Fields.Where(field => field.Key != "PlanLink.Second"), new("PlanLink.Second", "birthday")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, seen.Status);
         Assert.Contains("Their birthday is not known. Agree on a word instead.", seen.Text);
+    }
+
+    [Fact]
+    public async Task A_second_thing_that_nobody_offers_is_not_taken_for_the_birthday()
+    {
+        var of = await town.ACase();
+        using var lead = await house.SignedIn(of.Lead);
+        var form = (await lead.Open($"/desk/cases/{of.Reference}")).Form("Make the link").Fill("PlanLink.Second", "nothing").Fill("PlanLink.Word", "otters");
+        await form.PressInVain("Choose the second thing they know.", ignored: "PlanLink.Second");
+        Assert.Equal(0L, await house.Behind<long>($"select count(*) from support.plan_doors where case_id = '{of.CaseId}'"));
     }
 
     [Theory]

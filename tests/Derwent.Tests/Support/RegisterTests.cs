@@ -73,6 +73,20 @@ public sealed class RegisterTests(House house) : IClassFixture<House>
         Assert.DoesNotContain(of.Referral.Surname, letter.Text);
     }
 
+    [Theory]
+    [InlineData("maybe")]
+    [InlineData("")]
+    public async Task Whether_there_is_a_worry_is_never_guessed(string said)
+    {
+        var (of, page) = await ASession();
+        var form = page.Form("Save register").Choose(page.Document.QuerySelector(".taps input")!.GetAttribute("name")! + "=late").Fill("Afterwards", "Loud and good.").Fill("Worry", said);
+
+        await form.PressInVain("Say whether there is anything to pass on today.", "Save register", ignored: "Worry");
+
+        Assert.Equal(0L, await house.Behind<long>($"select count(*) from support.attendances where case_id = '{of.CaseId}' and mark is not null"));
+        Assert.Contains("Saved.", (await form.Fill("Worry", "no").Press()).Text);
+    }
+
     [Fact]
     public async Task A_session_without_name_or_with_an_end_before_its_beginning_is_refused()
     {

@@ -1,4 +1,9 @@
 using System.Net;
+using Derwent.Shared.Ui;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
 using Xunit;
 
 namespace Derwent.Tests.Ui;
@@ -58,6 +63,23 @@ public sealed class FormTests(House house) : IClassFixture<House>
         Assert.Equal("Input_Name-hint Input_Name-error", name.GetAttribute("aria-describedby"));
         Assert.Equal("true", name.GetAttribute("aria-invalid"));
         Assert.All(name.GetAttribute("aria-describedby")!.Split(' '), id => Assert.NotNull(page.Document.GetElementById(id)));
+    }
+
+    [Fact]
+    public void Two_parts_of_a_page_with_the_same_field_give_it_two_ids()
+    {
+        var (page, about) = (new Microsoft.AspNetCore.Http.DefaultHttpContext(), new EmptyModelMetadataProvider());
+        // Each partial has a copy of the view data, as the framework makes it.
+        var shared = new ViewDataDictionary(about, new ModelStateDictionary());
+
+        var ids = new[] { new OneForm("yes", false), new OneForm("no", false), null }.Select(form =>
+        {
+            var tag = new FieldTag { View = new ViewContext { HttpContext = page, ViewData = new ViewDataDictionary(shared) }, For = new ModelExpression("Words", about.GetModelExplorerForType(typeof(string), "")) };
+            tag.Process(new TagHelperContext([], form is null ? [] : new Dictionary<object, object> { [typeof(PostFormTag)] = form }, "one"), new TagHelperOutput("field", [], (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent())));
+            return tag.Id;
+        }).ToList();
+
+        Assert.Equal(["Words", "Words-no", "Words-again"], ids);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal sealed class ListingPhotosModel(ListingsContext listings, PictureMaking
 {
     [BindProperty] public IFormFile? Upload { get; set; }
     [BindProperty] public PhotoWordsInput Words { get; set; } = new();
-    [BindProperty, Required(ErrorMessage = "Say whether people can be recognised on it.")] public string People { get; set; } = "";
+    [BindProperty, Required(ErrorMessage = "Say whether people can be recognised on it."), RegularExpression("yes|no", ErrorMessage = "Say whether people can be recognised on it.")] public string People { get; set; } = "";
     [BindProperty] public string? WhoAndHow { get; set; }
     [BindProperty] public DateOnly? Until { get; set; }
 
@@ -67,7 +67,8 @@ internal sealed class ListingPhotosModel(ListingsContext listings, PictureMaking
 
     private AgreementInput? Agreement()
     {
-        if (People != "yes") return null;
+        // With nobody on it nobody agreed; as long as that is not said, it is asked who did.
+        if (People == "no") return null;
         var agreed = new AgreementInput { WhoAndHow = WhoAndHow ?? "", Until = Until };
         ModelState.Check(agreed);
         if (agreed.WrongDay(Today) is { } day) ModelState.AddModelError(nameof(Until), day);

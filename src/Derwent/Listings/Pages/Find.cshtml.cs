@@ -60,7 +60,8 @@ internal sealed class FindModel(Finder finder, CityMaps maps, RequestDatabase da
         foreach (var cost in Query.Costs) yield return (Words(FindChoices.Costs, cost), Query.Address(without: "cost", value: cost));
         foreach (var access in Query.Access) yield return (Words(FindChoices.Access, access), Query.Address(without: "access", value: access));
         if (Answer.By is { } by) yield return ("By " + by, Query.Address(without: "by"));
-        if (Query.Within.Length > 0) yield return ("Within " + Words(FindChoices.Miles, Query.Within), Query.Address(without: "within"));
+        // Without a place to measure from it is not in force.
+        if (Query.Within.Length > 0 && Answer.Near is not null) yield return ("Within " + Words(FindChoices.Miles, Query.Within), Query.Address(without: "within"));
     }
 
     public string Count => Answer.Page switch

@@ -36,7 +36,7 @@ internal sealed class ConsentKeeping(SiteContext site, LetterDrafts letters, Out
     public async Task LetGoAsync(Consent consent, string why, Who by, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        if (consent.PictureId is { } id) await LetGoOfPictureAsync(id, consent.WithdrawnAt is null ? null : why, stop);
+        if (consent.PictureId is { } id) await LetGoOfPictureAsync(id, saidNo: consent.WithdrawnAt is not null, why, stop);
         if (consent.PostId is not { } story) return;
         var post = await site.Posts.Include(one => one.Shown).SingleAsync(one => one.Id == story, stop);
         var showed = post.Shown.SelectMany(shown => shown.Pictures).Distinct().ToList();
@@ -45,18 +45,18 @@ internal sealed class ConsentKeeping(SiteContext site, LetterDrafts letters, Out
         var gone = consent is { ToPicture: true, WithdrawnAt: not null } ? await site.Pictures.Where(one => showed.Contains(one.Id) && one.ShowsPeople).ToListAsync(stop) : [];
         foreach (var picture in gone) picture.TakeDown(why, now);
         await site.SaveChangesAsync(stop);
-        foreach (var picture in gone) await letters.TakenDownAsync(picture.Id, isStory: false, [], stop);
-        await letters.TakenDownAsync(post.Id, isStory: true, await site.AddressesOf(post, stop), stop);
+        foreach (var picture in gone) await letters.TakenDownAsync(picture.Id, isStory: false, [], why, stop);
+        await letters.TakenDownAsync(post.Id, isStory: true, await site.AddressesOf(post, stop), why, stop);
     }
 
     // Letters lose it with the pages.
-    private async Task LetGoOfPictureAsync(Guid id, string? saidNo, CancellationToken stop)
+    private async Task LetGoOfPictureAsync(Guid id, bool saidNo, string why, CancellationToken stop)
     {
         await SettleAsync(id, stop);
         var picture = await site.Pictures.SingleAsync(one => one.Id == id, stop);
-        if (saidNo is not null) picture.TakeDown(saidNo, clock.GetUtcNow());
+        if (saidNo) picture.TakeDown(why, clock.GetUtcNow());
         await site.SaveChangesAsync(stop);
-        if (!picture.IsLive(UkTime.Today(clock))) await letters.TakenDownAsync(id, isStory: false, [], stop);
+        if (!picture.IsLive(UkTime.Today(clock))) await letters.TakenDownAsync(id, isStory: false, [], why, stop);
     }
 
     // A picture is shown until the first of those on it no longer agrees: PostgreSQL reads that out of all the rows, whoever sees which.

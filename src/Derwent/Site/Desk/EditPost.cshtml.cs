@@ -143,7 +143,7 @@ internal sealed partial class EditPostModel(SiteContext site, Publishing publish
         why = (why ?? "").Trim();
         if (why.Length is 0 or > 200) throw new RuleRefused("Say in a few words why it comes down, at most 200 characters. Nothing was changed.");
         Post.TakeDown(why, current.Who, clock.GetUtcNow());
-        await letters.TakenDownAsync(Id, isStory: true, await site.AddressesOf(Post, stop), stop);
+        await letters.TakenDownAsync(Id, isStory: true, await site.AddressesOf(Post, stop), "a story in it was taken down", stop);
         return await DoneAsync("down", "took a post down", stop);
     }
 

@@ -16,7 +16,7 @@ namespace Derwent.Site.Desk;
 
 /// <summary>One picture: its words, where it is used, who agreed, and taking it down.</summary>
 [Desk(Role.Coordinator, Role.Administrator)]
-internal sealed class PicturePageModel(SiteContext site, LetterDrafts letters, PublicPages pages, AuditTrail audit, Current current, TimeProvider clock) : PageModel
+internal sealed class PicturePageModel(SiteContext site, Library library, LetterDrafts letters, PublicPages pages, AuditTrail audit, Current current, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
 
@@ -29,7 +29,7 @@ internal sealed class PicturePageModel(SiteContext site, LetterDrafts letters, P
     [BindProperty] public DateOnly? Expires { get; set; }
 
     /// <summary>Yes or no; nobody is asked who may not see the consents.</summary>
-    [BindProperty] public string? People { get; set; }
+    [BindProperty, RegularExpression("yes|no", ErrorMessage = "Say whether people can be recognised on it.")] public string? People { get; set; }
 
     public Picture Picture { get; private set; } = null!;
     public IReadOnlyList<Post> UsedIn { get; private set; } = [];
@@ -58,24 +58,26 @@ internal sealed class PicturePageModel(SiteContext site, LetterDrafts letters, P
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         if (!await FindAsync(stop)) return NotFound();
-        var people = SeesConsents && People is "yes" or "no" ? People == "yes" : Picture.ShowsPeople;
-        if (!people && Consents.Count > 0) ModelState.AddModelError(nameof(People), "Somebody on it was asked, so people can be recognised. If it should not be shown, take it down.");
+        var people = SeesConsents && People is not null ? People == "yes" : Picture.ShowsPeople;
+        if (ModelState.IsValid && !people && Consents.Count > 0) ModelState.AddModelError(nameof(People), "Somebody on it was asked, so people can be recognised. If it should not be shown, take it down.");
         if (!ModelState.IsValid) return this.Again();
+        var (last, shown) = (Picture.ExpiresOn, Picture.IsLive(Today));
         Picture.Describe(Alt.Trim(), Credit.Trim(), Expires, people);
-        return await DoneAsync("saved", "described a picture", stop);
+        if (Expires != last && Expires >= Today) await library.EndsAsync(Picture);
+        return await DoneAsync("saved", "described a picture", shown && !Picture.IsLive(Today) ? "a picture in it may not be shown any more" : null, stop);
     }
 
     public async Task<IActionResult> OnPostTakeDownAsync(CancellationToken stop)
     {
         if (!await FindAsync(stop)) return NotFound();
         Picture.TakeDown("by " + current.Name, clock.GetUtcNow());
-        return await DoneAsync("down", "took a picture down", stop);
+        return await DoneAsync("down", "took a picture down", "a picture in it was taken down", stop);
     }
 
-    private async Task<IActionResult> DoneAsync(string done, string said, CancellationToken stop)
+    private async Task<IActionResult> DoneAsync(string done, string said, string? fell, CancellationToken stop)
     {
         await site.SaveChangesAsync(stop);
-        if (!Picture.IsLive(Today)) await letters.TakenDownAsync(Id, isStory: false, [], stop);
+        if (fell is not null) await letters.TakenDownAsync(Id, isStory: false, [], fell, stop);
         audit.Wrote("picture", Id, said);
         pages.Changed();
         return Redirect($"/desk/community/pictures/{Id}?done={done}");

@@ -25,7 +25,7 @@ internal sealed class PicturesModel(SiteContext site, Library library, PictureMa
     [BindProperty, StringLength(150, ErrorMessage = "At most 150 characters, please.")]
     public string Credit { get; set; } = "";
 
-    [BindProperty, Required(ErrorMessage = "Say whether people can be recognised on it.")]
+    [BindProperty, Required(ErrorMessage = "Say whether people can be recognised on it."), RegularExpression("yes|no", ErrorMessage = "Say whether people can be recognised on it.")]
     public string People { get; set; } = "";
 
     [BindProperty] public DateOnly? Expires { get; set; }

@@ -37,7 +37,7 @@ internal sealed class ConsentInput
     /// <summary>What no single field can know, as sentences beside the fields.</summary>
     public void Check(ModelStateDictionary state, DateOnly today)
     {
-        if (To.Length == 0) state.AddModelError("Input.To", "Tick what they agreed to: at least one.");
+        if (To.Length == 0 || To.Except(["words", "name", "picture"]).Any()) state.AddModelError("Input.To", "Tick what they agreed to: at least one.");
         if (AgreedOn > today) state.AddModelError("Input.AgreedOn", "This day has not come yet. Say when they agreed.");
         if (Until < today) state.AddModelError("Input.Until", "That day has passed. A consent that has run out shows nothing.");
         if (AgreedOn is { } on && Until > on.AddYears(Consent.LongestYears)) state.AddModelError("Input.Until", "Ask again after two years at the latest: children change their minds. Choose an earlier day.");

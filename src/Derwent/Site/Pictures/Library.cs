@@ -1,11 +1,13 @@
+using Derwent.Shared.Jobs;
 using Derwent.Shared.Pictures;
 using Derwent.Shared.Security;
+using Derwent.Shared.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Derwent.Site.Pictures;
 
 /// <summary>Puts a picture into the library, whichever page it came by.</summary>
-internal sealed class Library(SiteContext site, Current current, TimeProvider clock)
+internal sealed class Library(SiteContext site, Outbox outbox, Current current, TimeProvider clock)
 {
     /// <summary>So many a day from one member.</summary>
     public const int MostADay = 40;
@@ -25,8 +27,12 @@ internal sealed class Library(SiteContext site, Current current, TimeProvider cl
         site.Pictures.Add(picture);
         site.PictureSizes.AddRange(PictureSize.Of(picture.Id, made));
         await site.SaveChangesAsync(stop);
+        await EndsAsync(picture);
         return (picture.Id, true);
     }
+
+    /// <summary>On the day after its own last day letters lose it.</summary>
+    public Task EndsAsync(Picture picture) => picture.ExpiresOn is { } last ? outbox.Later(new EndPicture(picture.Id), UkTime.At(last.AddDays(1), TimeOnly.MinValue)) : Task.CompletedTask;
 
     /// <summary>Makes it public for letters, for as long as it may be shown. False when it is not this person's to hang: PostgreSQL decides.</summary>
     public Task<bool> LendAsync(Guid picture, CancellationToken stop) => site.Database.SqlQuery<bool>($"select site.lend({picture}, {clock.GetUtcNow()}) as \"Value\"").SingleAsync(stop);

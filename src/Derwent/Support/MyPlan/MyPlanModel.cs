@@ -13,6 +13,7 @@ internal sealed class MyPlanModel(SupportContext support, PlanReading reading, P
 {
     public static IReadOnlyList<Choice> Wrong { get; } = [.. new[] { "Wrong person", "Wrong time or place", "Too much", "Not helping", "Stop all of it" }.Select(words => new Choice(words, words))];
 
+    private const string TooLong = "That is a little long. Please use at most 2,000 letters.";
     private const string NotIt = "That is not it. Try again, or ask your worker.";
     private PlanQuestion? question;
 
@@ -49,7 +50,7 @@ internal sealed class MyPlanModel(SupportContext support, PlanReading reading, P
 
     public Task<IActionResult> OnPostYesAsync() => Change(async plan =>
     {
-        if (plan.Package is not { } package || !plan.HasPlan) return "There is no plan to say yes to yet. Your main person tells you when there is.";
+        if (plan.Package is not { } package || !plan.HasPlan) return ("", "There is no plan to say yes to yet. Your main person tells you when there is.");
         package.Agree(plan.Case, new AgreementSaid(plan.Case.ShortName, true, true, HowTold.ByTheirLink, null), Me(plan), Now);
         await support.SaveChangesAsync();
         Said = "Thank you. You said yes. You can still change your mind, any day.";
@@ -59,8 +60,8 @@ internal sealed class MyPlanModel(SupportContext support, PlanReading reading, P
     public Task<IActionResult> OnPostNoAsync() => Change(async plan =>
     {
         var what = What.Where(word => Wrong.Any(choice => choice.Value == word)).Distinct().ToList();
-        if (what.Count == 0 && string.IsNullOrWhiteSpace(Words)) return "Tick what is wrong, or say it in your own words.";
-        if (Words.Length > 2000) return "That is a little long. Please use at most 2,000 letters.";
+        if (what.Count == 0 && string.IsNullOrWhiteSpace(Words)) return (nameof(What), "Tick what is wrong, or say it in your own words.");
+        if (Words.Length > 2000) return (nameof(Words), TooLong);
         support.PlanMessages.Add(PlanMessage.Of(plan.Case.Id, what.Count == 0 ? "In their own words" : string.Join(", ", what), string.IsNullOrWhiteSpace(Words) ? null : Words.Trim(), Now));
         await support.SaveChangesAsync();
         Said = "We have it. It goes to the partnership team, not to the people it may be about. Nobody is cross.";
@@ -69,19 +70,19 @@ internal sealed class MyPlanModel(SupportContext support, PlanReading reading, P
 
     public Task<IActionResult> OnPostWordsAsync() => Change(async plan =>
     {
-        if (string.IsNullOrWhiteSpace(OwnWords)) return "Write what you want to say first.";
-        if (OwnWords.Length > 2000) return "That is a little long. Please use at most 2,000 letters.";
+        if (string.IsNullOrWhiteSpace(OwnWords)) return (nameof(OwnWords), "Write what you want to say first.");
+        if (OwnWords.Length > 2000) return (nameof(OwnWords), TooLong);
         support.Sayings.Add(Saying.Of(plan.Case.Id, OwnWords.Trim(), plan.Case.ShortName, true, Me(plan), Now));
         await support.SaveChangesAsync();
         Said = "Your words are at the top now.";
         return null;
     });
 
-    private async Task<IActionResult> Change(Func<PlanSeen, Task<string?>> change)
+    private async Task<IActionResult> Change(Func<PlanSeen, Task<(string Field, string Sentence)?>> change)
     {
         if (!await Load()) return NotFound();
         if (Plan is null) return RedirectToPage();
-        return await change(Plan) is { } sentence ? this.Again("", sentence) : RedirectToPage();
+        return await change(Plan) is var (field, sentence) ? this.Again(field, sentence) : RedirectToPage();
     }
 
     // Nothing of the plan is there to be loaded before the answer: the database shows this link no row.

@@ -43,7 +43,7 @@ internal sealed partial class CaseModel
     public Task<IActionResult> OnPostTakeLaterAsync(string reference, Guid id, [FromServices] GiveAnswer give, CancellationToken stop) => Answer(reference, id, "later start taken", () => give.TakeLater(id, current.Who, stop), stop);
 
     public Task<IActionResult> OnPostFinishAsync(string reference, Guid id, string? outcome, [FromServices] GiveAnswer give, CancellationToken stop) => Change(reference, "support finished", "package",
-        () => Need("outcome", outcome ?? "", "Say in a few words what came of it.", 500),
+        () => { Need("outcome", outcome ?? "", "Say in a few words what came of it.", 500); Shared.Ui.PageModelAgain.Beside(this, "outcome", $"o-{id}"); },
         async () => await OfThisCase(id, () => give.Finish(id, outcome!.Trim(), current.Who, stop), stop), stop);
 
     public Task<IActionResult> OnPostMessageAsync(string reference, Guid id, CancellationToken stop) => Change(reference, "plan message answered", "messages",
@@ -58,8 +58,9 @@ internal sealed partial class CaseModel
     {
         if (!await Load(reference, stop)) return NotFound();
         var word = PlanLink.Second == "word";
+        if (PlanLink.Second is not ("word" or "birthday")) ModelState.AddModelError("PlanLink.Second", "Choose the second thing they know.");
         if (word && PlanLink.Word.Trim().Length is < 4 or > 60) ModelState.AddModelError("PlanLink.Word", "Agree on a word of at least four letters.");
-        if (!word && of.BirthDate is null) ModelState.AddModelError("PlanLink.Word", "Their birthday is not known. Agree on a word instead.");
+        if (PlanLink.Second == "birthday" && of.BirthDate is null) ModelState.AddModelError("PlanLink.Word", "Their birthday is not known. Agree on a word instead.");
         if (!ModelState.IsValid)
         {
             await Show(stop);

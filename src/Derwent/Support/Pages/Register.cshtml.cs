@@ -25,13 +25,13 @@ internal sealed class RegisterModel(SupportContext support, Current current, Out
 
     [BindProperty] public string Afterwards { get; set; } = "";
     [BindProperty] public int? Others { get; set; }
-    [BindProperty] public string Worry { get; set; } = "no";
+    [BindProperty] public string Worry { get; set; } = "";
     [TempData] public string? Saved { get; set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
         if (!await Load(id, stop)) return NotFound();
-        (Afterwards, Others) = (Session.Afterwards ?? "", Session.Others == 0 ? null : Session.Others);
+        (Afterwards, Others, Worry) = (Session.Afterwards ?? "", Session.Others == 0 ? null : Session.Others, Session.HasWorry ? "yes" : "no");
         return Page();
     }
 
@@ -40,6 +40,8 @@ internal sealed class RegisterModel(SupportContext support, Current current, Out
         if (!await Load(id, stop)) return NotFound();
         if (Afterwards.Length > 2000) ModelState.AddModelError(nameof(Afterwards), "This is too long. Keep it under 2000 letters.");
         if (Others is < 0 or > 1000) ModelState.AddModelError(nameof(Others), "Give a number from 0 to 1000.");
+        // A worry that cannot be read is not taken for none: somebody meant to say something.
+        if (Worry is not ("yes" or "no")) ModelState.AddModelError(nameof(Worry), "Say whether there is anything to pass on today.");
         if (!ModelState.IsValid) return this.Again();
         var worried = Worry == "yes" && !Session.HasWorry;
         support.Steps.AddRange(Session.Save(Marks(), string.IsNullOrWhiteSpace(Afterwards) ? null : Afterwards.Trim(), Others ?? 0, Worry == "yes", current.Who, Now));

@@ -51,13 +51,14 @@ internal sealed class CalendarsModel(WhatsOnContext events, AllianceContext alli
     public async Task<IActionResult> OnPostFileAsync(CancellationToken stop)
     {
         await Load(stop);
-        if (Upload is null || Upload.Length == 0) return this.Again(nameof(Upload), "Choose a calendar file (.ics).");
-        if (Upload.Length > CalendarReader.MostBytes) return this.Again(nameof(Upload), $"The file is larger than {CalendarReader.MostBytes / 1_000_000} MB.");
+        if (Upload is null || Upload.Length == 0) ModelState.AddModelError(nameof(Upload), "Choose a calendar file (.ics).");
+        else if (Upload.Length > CalendarReader.MostBytes) ModelState.AddModelError(nameof(Upload), $"The file is larger than {CalendarReader.MostBytes / 1_000_000} MB.");
         if (await Runs(stop) is not { } organisation) return this.Again(nameof(OrganisationId), "Choose whose calendar it is: a member of the alliance.");
+        if (!ModelState.IsValid) return this.Again();
         var calendar = await events.Calendars.SingleOrDefaultAsync(one => one.OrganisationId == organisation.Id && one.Address == OneFile, stop);
         if (calendar is null) events.Calendars.Add(calendar = MemberCalendar.Add(organisation, OneFile, current.Who, Now));
         using var held = new MemoryStream();
-        await Upload.CopyToAsync(held, stop);
+        await Upload!.CopyToAsync(held, stop);
         try
         {
             var (words, _) = await take.Run(calendar, held.ToArray(), stop);

@@ -20,7 +20,7 @@ internal static class Controls
             input.Attributes["inputmode"] = "numeric";
         }
 
-        if (type != "password")
+        if (type is not ("password" or "file"))
         {
             input.Attributes["value"] = field.Value();
         }

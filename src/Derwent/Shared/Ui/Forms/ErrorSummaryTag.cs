@@ -17,7 +17,8 @@ public sealed class ErrorSummaryTag : Drawn
         // The model's properties stand in the order of the page; the state of the form is sorted by letter.
         var errors = View.ModelState
             .OrderBy(entry => FieldErrors.Place(View.ViewData.ModelMetadata, entry.Key), StringComparer.Ordinal)
-            .SelectMany(entry => entry.Value!.Errors.Select(error => (entry.Key, Sentence: FieldErrors.Sentence(error))))
+            // Beside a field stands the first thing that is wrong with it; the others mostly follow from that one.
+            .SelectMany(entry => entry.Value!.Errors.Take(entry.Key.Length == 0 ? int.MaxValue : 1).Select(error => (entry.Key, Sentence: FieldErrors.Sentence(error))))
             .DistinctBy(error => error.Sentence)
             .ToList();
         if (errors.Count == 0)

@@ -21,7 +21,7 @@ public sealed class FieldTag : Drawn
     /// <summary>What helps to answer it.</summary>
     public string? Hint { get; set; }
 
-    /// <summary>text, email, tel, number, search, password, time, area, select, date, day (the browser's own date), radios, ticks, picks or tick. Without one, by the property's type.</summary>
+    /// <summary>text, email, tel, number, search, password, time, file, area, select, date, day (the browser's own date), radios, ticks, picks or tick. Without one, by the property's type.</summary>
     public string? Kind { get; set; }
 
     /// <summary>The answers to choose from.</summary>
@@ -65,9 +65,9 @@ public sealed class FieldTag : Drawn
         var form = context.Items.TryGetValue(typeof(PostFormTag), out var around) ? (OneForm)around : null;
         elsewhere = form is { Another: true };
         // A summary leads to the field of the form that was sent: that one has the plain name.
-        var taken = elsewhere || (form is not null && View.ViewData.ContainsKey("field " + Name));
-        Id = FieldErrors.Id(taken ? $"{Name}-{form!.Name}" : Name);
-        if (!taken) View.ViewData["field " + Name] = true;
+        // Which names are given away is known to the whole page: a part of it has view data of its own.
+        var taken = elsewhere || !View.HttpContext.Items.TryAdd((typeof(FieldTag), Name), true);
+        Id = FieldErrors.Id(taken ? $"{Name}-{form?.Name ?? "again"}" : Name);
         Error = elsewhere ? null : FieldErrors.First(View.ModelState, Name);
         Own.AddRange(output.Attributes.Where(attribute => attribute.Name is not "class"));
         output.Attributes.Clear();
@@ -153,7 +153,7 @@ public sealed class FieldTag : Drawn
 
         if (Error is not null)
         {
-            html.AppendHtml($"<span class=\"error\" id=\"{Id}-error\">").AppendHtml(Shape("triangle-alert")).Append(" ").Append(Error).AppendHtml("</span>");
+            html.AppendHtml(Wrong(Id, Error));
         }
 
         return html;

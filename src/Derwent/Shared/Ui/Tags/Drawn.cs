@@ -15,6 +15,10 @@ public abstract class Drawn : TagHelper
 
     private protected IHtmlContent Shape(string name) => View.HttpContext.Icon(name);
 
+    /// <summary>What is wrong, before the control that it belongs to.</summary>
+    private protected IHtmlContent Wrong(string id, string sentence) =>
+        new HtmlContentBuilder().AppendHtml($"<span class=\"error\" id=\"{id}-error\">").AppendHtml(Shape("triangle-alert")).Append(" ").Append(sentence).AppendHtml("</span>");
+
     private protected static void Become(TagHelperOutput output, string tag, string? css = null)
     {
         output.TagName = tag;

@@ -20,7 +20,7 @@ public sealed class PostFormTag(IHtmlGenerator generator) : Drawn
     public override void Init(TagHelperContext context)
     {
         var handler = context.AllAttributes["asp-page-handler"]?.Value?.ToString();
-        string[] handlers = [handler ?? "", .. context.AllAttributes["also"]?.Value?.ToString()?.Split(',') ?? []];
+        string[] handlers = [handler ?? "", .. Also?.Split(',') ?? []];
         var values = context.AllAttributes.Where(one => one.Name.StartsWith("asp-route-", StringComparison.Ordinal)).Select(one => (Name: one.Name["asp-route-".Length..], Value: one.Value?.ToString() ?? "")).ToList();
         if (handler is null && values.Count == 0) return;
         var request = View.HttpContext.Request;
