@@ -23,14 +23,16 @@ public sealed class WholeCasePageTests(WorldHouse house) : IClassFixture<WorldHo
         var unsaid = await Pages();
         foreach (var (page, text) in unsaid) Assert.True(text == said[page], $"{page} shows less, or something else, once it has said which record it is about:\n{Difference(said[page], text)}");
         Assert.True(said.Count > 20, $"Only {said.Count} pages were compared.");
-        Assert.Contains(said, page => page.Value.Contains("is linked", StringComparison.Ordinal) || page.Value.Contains("are linked", StringComparison.Ordinal));
+        // Some page shows something of another record, or nothing was compared that could differ.
+        var reason = (await house.Behind<string>("select reason from support.place_links order by at limit 1"))!;
+        Assert.Contains(said, page => page.Value.Contains(WebUtility.HtmlEncode(reason), StringComparison.Ordinal));
     }
 
-    // Each case as everybody opens it who works with it, and as one of the partnership team does.
+    // Each case as everybody opens it who works with it, and as the partnership team does.
     private async Task<Dictionary<string, string>> Pages()
     {
         var pages = new Dictionary<string, string>();
-        foreach (var staff in Staff.All.Where(one => one == Staff.Nadia || !one.Roles.Contains(Role.StrategicPartner) && (one.Roles.Contains(Role.Practitioner) || one.Roles.Contains(Role.OrganisationManager))))
+        foreach (var staff in Staff.All.Where(one => one.Roles.Intersect([Role.StrategicPartner, Role.Practitioner, Role.OrganisationManager]).Any()))
         {
             using var visitor = await house.SignedIn(staff);
             foreach (var reference in await Cases(visitor))

@@ -25,4 +25,23 @@ alter policy seen on access.circle using (
   or record_id = any(array(select access.records()))
   or person_id = (select access.person()) or organisation_id = (select access.organisation())
   or via_id = (select access.link('offer')) or record_id = (select access.link('plan')) or record_id = (select access.within()));
+
+-- The same rule: what is asked first is whether it is the draft that becomes a referral, which is most of them; the circle is looked through only for who did not get a yes before.
+create or replace function access.issue_link(token text, kind text, record uuid, within uuid, life interval) returns void
+  language plpgsql security definer set search_path = pg_catalog, public, access as
+$$
+begin
+  if length(token) < 26 then raise exception 'A private link needs at least 128 random bits.' using errcode = '22023'; end if;
+  if kind not in ('referral', 'offer', 'plan', 'listing') or life > interval '400 days' then raise exception 'No such link.' using errcode = '22023'; end if;
+  -- "is not true": an unknown answer is a no
+  if (case when kind = 'listing' then within is null and (session_user = 'derwent_worker' or access.has_role('coordinator') or access.has_role('administrator'))
+        else session_user = 'derwent_worker' or (kind = 'referral' and record = access.link('draft')) or (kind = 'referral' and record = access.link('referral'))
+          or access.has_role('strategic_partner') end) is not true
+     and (kind <> 'listing' and (record in (select access.records()) or (kind = 'offer' and within in (select access.records())))) is not true then
+    raise exception 'A link can only be made by somebody who may see the record.' using errcode = '42501';
+  end if;
+  insert into access.sessions (id, token_hash, kind, link_kind, record_id, within_id, expires_at)
+    values (gen_random_uuid(), sha256(convert_to(token, 'UTF8')), 'link', kind, record, within, now() + life);
+end
+$$;
 set role derwent_owner;
