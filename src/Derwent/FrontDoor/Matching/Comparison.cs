@@ -80,7 +80,7 @@ internal sealed class Weigher(SubjectKind kind, int version, LinkageModel model,
     // Only where the home speaks for it as well: half a city may share a surname.
     private Kin KinOf(Prepared a, Prepared b, Explanation why)
     {
-        var kin = kind == SubjectKind.YoungPerson ? Kinship.Between(schema, a, b, model) : Kin.None;
+        var kin = kind == SubjectKind.YoungPerson ? Kinship.Between(schema, a, b, why, model) : Kin.None;
         if (kin != Kin.Sibling) return kin;
         var (surname, postcode, phone, born) = (Says(why, FieldKind.Surname), Says(why, FieldKind.Postcode), Says(why, FieldKind.Phone), Says(why, FieldKind.BirthDate));
         return phone > 6 || surname > 3 && (postcode > 6 || born > 6) ? Kin.Sibling : Kin.None;
