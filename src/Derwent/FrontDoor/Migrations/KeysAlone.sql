@@ -1,5 +1,5 @@
 -- The look-up reads some three hundred rows of lookups, and went from the index to the table for each of them to learn whether it is a subject. With that in the index it need not.
--- Run as derwent_owner, with nobody else writing: sixteen million keys take about 15 s.
+-- Run as derwent_owner, with nobody else writing: for sixteen million keys the index took 6 s (28 November 2026).
 set local maintenance_work_mem = '512MB';
 create unique index lookups_alone on front_door.lookups (key, record_id) include (is_subject);
 alter table front_door.lookups drop constraint lookups_pkey;
