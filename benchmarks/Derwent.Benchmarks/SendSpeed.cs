@@ -26,9 +26,16 @@ internal static class SendSpeed
         await floor.OpenAsync();
         await using (var make = new NpgsqlCommand("create table public.floor (id uuid primary key, words text)", floor)) await make.ExecuteNonQueryAsync();
         var (sends, rows) = (new List<double>(), new List<double>());
-        using var look = Environment.GetEnvironmentVariable("DERWENT_BENCH_LOOK") is null ? null : await WhereTimeGoes.Begin(owner);
+        WhereTimeGoes? look = null;
         foreach (var (i, details) in told.Take(Times + Warm).Index())
         {
+            if (i == Warm)
+            {
+                // The tables were empty a minute ago, and what was planned then stays until PostgreSQL has looked at them again, as it does by itself once a minute.
+                await using (var analyse = new NpgsqlCommand("analyze", floor)) await analyse.ExecuteNonQueryAsync();
+                look = Environment.GetEnvironmentVariable("DERWENT_BENCH_LOOK") is null ? null : await WhereTimeGoes.Begin(owner);
+            }
+
             var (draft, token) = await Write(services, details);
             var send = await Send(services, draft, token);
             var row = await OneRow(floor);
@@ -37,7 +44,8 @@ internal static class SendSpeed
             rows.Add(row);
         }
 
-        if (look is not null) await look.Report(bench, Times + Warm);
+        if (look is not null) await look.Report(bench, Times);
+        look?.Dispose();
         sends.Sort();
         rows.Sort();
         var beside = $"one durable row: {1000 * rows[rows.Count / 2]:0.00} ms at the median";
@@ -67,7 +75,8 @@ internal static class SendSpeed
         var started = Stopwatch.GetTimestamp();
         WhereTimeGoes.IsOn = true;
         await database.BeginAsync(null, token, default);
-        await scope.ServiceProvider.GetRequiredService<SendReferral>().From(draft, null);
+        var send = scope.ServiceProvider.GetRequiredService<SendReferral>();
+        await send.From((await send.Hold(draft))!, null);
         await database.CommitAsync(default);
         WhereTimeGoes.IsOn = false;
         return Stopwatch.GetElapsedTime(started).TotalSeconds;

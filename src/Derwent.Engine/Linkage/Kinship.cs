@@ -34,7 +34,21 @@ public static class Kinship
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        var pattern = Pattern.Between(schema, a, b);
+        return Between(schema, a, b, Pattern.Between(schema, a, b), model);
+    }
+
+    /// <summary>The same of a pair that was explained already, so that it need not be compared again.</summary>
+    public static Kin Between(LinkageSchema schema, Prepared a, Prepared b, Explanation why, LinkageModel model)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        ArgumentNullException.ThrowIfNull(why);
+        return Between(schema, a, b, why.Pattern, model);
+    }
+
+    private static Kin Between(LinkageSchema schema, Prepared a, Prepared b, Pattern pattern, LinkageModel? model)
+    {
         var (given, born) = (schema.IndexOf(FieldKind.GivenName), schema.IndexOf(FieldKind.BirthDate));
         if (given < 0) return Kin.None;
         var otherDay = born >= 0 && pattern[born] >= OtherDay;

@@ -43,7 +43,7 @@ public static class Levels
             FieldKind.Surname => OfNames(a, b),
             FieldKind.BirthDate => OfBirths(a, b),
             FieldKind.Postcode => OfPostcodes(a, b),
-            FieldKind.Phone or FieldKind.Email or FieldKind.Code or FieldKind.Number => Likeness.Edits(a, b) == 1 ? 1 : 2,
+            FieldKind.Phone or FieldKind.Email or FieldKind.Code or FieldKind.Number => Likeness.IsOneEdit(a, b) ? 1 : 2,
             FieldKind.Title => OfTitles(a, b),
             FieldKind.Members => OfMembers(a.Split('|'), b.Split('|')),
             FieldKind.Position => Likeness.Metres(a, b) switch { <= 100 => 0, <= 250 => 1, <= 1000 => 2, _ => 3 },
@@ -76,7 +76,7 @@ public static class Levels
     {
         if (Nicknames.Same(a, b) || OneIsPartOf(a, b)) return 1;
         var alike = Alike(a, b);
-        return alike >= .92 ? 2 : alike >= .82 || Likeness.Edits(a, b) <= 1 ? 3 : 4;
+        return alike >= .92 ? 2 : alike >= .82 || Likeness.IsOneEdit(a, b) ? 3 : 4;
     }
 
     private static int OfBirths(string a, string b)

@@ -45,6 +45,19 @@ public static class Likeness
         return last[b.Length];
     }
 
+    /// <summary>True when exactly one edit turns one into the other: <see cref="Edits"/> is 1, found without counting all of them.</summary>
+    public static bool IsOneEdit(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        if (a.Length > Longest) a = a[..Longest];
+        if (b.Length > Longest) b = b[..Longest];
+        if (a.Length < b.Length) return IsOneEdit(b, a);
+        var at = a.CommonPrefixLength(b);
+        if (a.Length > b.Length) return a.Length == b.Length + 1 && a[(at + 1)..].SequenceEqual(b[at..]);
+        if (at == a.Length) return false;
+        return a[(at + 1)..].SequenceEqual(b[(at + 1)..])
+            || at + 1 < a.Length && a[at] == b[at + 1] && a[at + 1] == b[at] && a[(at + 2)..].SequenceEqual(b[(at + 2)..]);
+    }
+
     /// <summary>Metres between two points on the earth, each "north,east" in degrees (haversine, radius 6,371 km).</summary>
     public static double Metres(string a, string b)
     {

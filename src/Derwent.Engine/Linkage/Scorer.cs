@@ -22,7 +22,10 @@ public sealed record FieldEvidence(string Field, double Weight, string Words);
 /// <param name="Probability">2^w / (1 + 2^w).</param>
 /// <param name="Fields">Field by field, in the schema's order.</param>
 /// <param name="OwnWeight">Bits for one person rather than another child of the home: see <see cref="Scorer.OwnWeight(Prepared, Prepared)"/>.</param>
-public sealed record Explanation(double Weight, double Probability, IReadOnlyList<FieldEvidence> Fields, double OwnWeight);
+public sealed record Explanation(double Weight, double Probability, IReadOnlyList<FieldEvidence> Fields, double OwnWeight)
+{
+    internal Pattern Pattern { get; init; }
+}
 
 /// <summary>Scores pairs with a model (Fellegi and Sunter 1969). Pure; safe to share between threads.</summary>
 public sealed class Scorer
@@ -60,7 +63,7 @@ public sealed class Scorer
         for (var i = 0; i < fields.Length; i++)
             fields[i] = new(schema.Fields[i].Name, model.Fields[i].Weight(pattern[i], a[i]), pattern[i] < 0 ? "says nothing" : Levels.Of(schema.Fields[i].Kind)[pattern[i]]);
         var weight = PriorWeight + fields.Sum(field => field.Weight);
-        return new Explanation(weight, Probability(weight), fields, OwnWeight(pattern, a, b));
+        return new Explanation(weight, Probability(weight), fields, OwnWeight(pattern, a, b)) { Pattern = pattern };
     }
 
     /// <summary>

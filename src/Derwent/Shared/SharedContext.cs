@@ -89,3 +89,10 @@ internal sealed class OneRecord : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("OneRecord.sql"));
 }
+
+[DbContext(typeof(SharedContext))]
+[Migration("20261128130000_QuickNo")]
+internal sealed class QuickNo : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlFile.Read("QuickNo.sql"));
+}

@@ -130,6 +130,8 @@ public sealed class LevelsTests
     {
         Assert.Equal(edits, Likeness.Edits(a, b));
         Assert.Equal(edits, Likeness.Edits(b, a));
+        Assert.Equal(edits == 1, Likeness.IsOneEdit(a, b));
+        Assert.Equal(edits == 1, Likeness.IsOneEdit(b, a));
     }
 
     [Theory]
@@ -146,6 +148,7 @@ public sealed class LevelsTests
     {
         var (a, b) = (new string('a', 64) + "xyz", new string('a', 64) + "123456");
         Assert.Equal(0, Likeness.Edits(a, b));
+        Assert.False(Likeness.IsOneEdit(a, b));
         Assert.Equal(1, Likeness.JaroWinkler(a, b));
     }
 

@@ -26,6 +26,17 @@ public sealed class LinkageProperties
         Math.Abs(new Scorer(Model).Weight(a, b) - new Scorer(Model).Weight(b, a)) < 1e-9 && Kinship.Between(Schema, a, b) == Kinship.Between(Schema, b, a));
 
     [Fact]
+    public void OneEdit_IsWhatCountingAllEditsFinds()
+    {
+        var word = Gen.Char["abc"].Array[0, 7].Select(letters => new string(letters));
+        Gen.Select(word, word).Sample((a, b) => Likeness.IsOneEdit(a, b) == (Likeness.Edits(a, b) == 1));
+    }
+
+    [Fact]
+    public void WhatWasExplained_TellsTheSameKin() => Gen.Select(AnyRecord, AnyRecord).Sample((a, b) =>
+        Kinship.Between(Schema, a, b, new Scorer(Model).Explain(a, b), Model) == Kinship.Between(Schema, a, b, Model));
+
+    [Fact]
     public void TheUnknown_NeverCountsAsADifference() => Gen.Select(AnyRecord, AnyRecord).Sample((a, b) =>
         new Scorer(Model).Explain(a, b).Fields.Index().All(one => (a.Values[one.Index] is not null && b.Values[one.Index] is not null) || one.Item.Weight == 0));
 

@@ -31,6 +31,22 @@ public sealed class BrokenModelTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task WhenWhatItIsLikeCannotBeKept_TheReferralComesInWithItsLetterAndLink_AndTheDeskIsToldToLookByHand()
+    {
+        await Sent("kept-a@a.example");
+        await house.Behind<object>("alter table front_door.hints add constraint planted check (false) not valid");
+        var second = await Sent("kept-b@a.example");
+        await house.Behind<object>("alter table front_door.hints drop constraint planted");
+        using var team = await house.SignedIn(Role.StrategicPartner);
+        Assert.Contains("Recognition did not work: look by hand", (await team.Open($"/desk/front-door/{second}")).Text, StringComparison.Ordinal);
+        using var sender = house.Stranger();
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await sender.Open((await house.Letters()).Single(letter => letter.To == "kept-b@a.example").Link)).Status);
+        Assert.Equal(1L, await house.Behind<long>($"select count(*) from audit.entries where reference = '{second}' and act = 'wrote' and what = 'sent'"));
+        Assert.Equal(0L, await house.Behind<long>($"select count(*) from front_door.hints h join front_door.referrals r on r.id = h.referral_id where r.reference = '{second}'"));
+        Assert.Contains(house.Log.Lines, line => line.Contains("Recognition failed for referral", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task AReplacedModel_WeighsFromNowOn_AndOldMatchesKeepTheVersionThatWeighedThem()
     {
         await Sent("version-a@a.example");

@@ -51,6 +51,43 @@ public sealed class WithCommitTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task ARowThatMayFail_IsTakenBackAlone_AndTheRestStands_WithWhatIsDoneOtherwise()
+    {
+        await using var scope = house.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<RequestDatabase>().As(DatabaseRole.App);
+        var outbox = scope.ServiceProvider.GetRequiredService<Outbox>();
+        var told = new List<Exception>();
+        await database.BeginAsync(null, null, default);
+        await outbox.Send(new Letter("rest@a.example", "A letter", "Words."));
+        database.WithCommitOr(failed => throw new InvalidOperationException("This one did not fail.", failed), "select 1");
+        database.WithCommitOr(failed => { told.Add(failed); return outbox.Send(new Letter("instead@a.example", "A letter", "Words.")); }, "select 1 / $1::int", new NpgsqlParameter { Value = 0 });
+        database.WithCommitOr(failed => { told.Add(failed); return Task.CompletedTask; }, "insert into audit.entries (by_name, act, kind, what) values ('x', 'read', 'x', 'x')");
+        await database.CommitAsync(default);
+        Assert.Equal(["22012", "42501"], told.Cast<PostgresException>().Select(failed => failed.SqlState));
+        Assert.Equal((1L, 1L), await Written("rest@a.example"));
+        Assert.Equal((1L, 1L), await Written("instead@a.example"));
+    }
+
+    [Fact]
+    public async Task WhenTheRestIsRefused_NothingOfARowThatMayFailStands()
+    {
+        await using var scope = house.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<RequestDatabase>().As(DatabaseRole.App);
+        await database.BeginAsync(null, null, default);
+        database.WithCommitOr(_ => Task.CompletedTask, "select 1 / $1::int", new NpgsqlParameter { Value = 0 });
+        database.WithCommitOr(_ => Task.CompletedTask, "insert into jobs.outbox (id, kind, body, created_at, due_at) values (gen_random_uuid(), 'WhenTheRestIsRefused', '{}', now(), now())");
+        await scope.ServiceProvider.GetRequiredService<Links>().Issue(LinkKind.Referral, Guid.CreateVersion7(), null, TimeSpan.FromDays(1));
+        Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => database.CommitAsync(default))).SqlState);
+        await database.RollbackAsync();
+        Assert.Equal(0L, await house.Behind<long>("select count(*) from jobs.outbox where kind = 'WhenTheRestIsRefused'"));
+        // The connection is as good as any other for whoever comes next.
+        await database.BeginAsync(null, null, default);
+        await scope.ServiceProvider.GetRequiredService<Outbox>().Send(new Letter("next@a.example", "A letter", "Words."));
+        await database.CommitAsync(default);
+        Assert.Equal((1L, 1L), await Written("next@a.example"));
+    }
+
+    [Fact]
     public async Task WithoutATransaction_ALetterIsAnError_NotSilence()
     {
         await using var scope = house.Services.CreateAsyncScope();

@@ -1,3 +1,4 @@
+using Derwent.FrontDoor;
 using Derwent.Shared.Database;
 using Derwent.Shared.Security;
 using Microsoft.Extensions.DependencyInjection;
@@ -99,6 +100,27 @@ public sealed class RowSecurityTests(House house) : IClassFixture<House>
         try { Assert.Equal(0, await Rows(token, null, string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, of.CaseId, of.OfferId))); }
         catch (PostgresException refused) { Assert.Equal("42501", refused.SqlState); }
         Assert.Equal("Accepted", await house.Behind<string>($"select state from support.offers where id = '{of.OfferId}'"));
+    }
+
+    [Theory]
+    [InlineData(Role.Administrator)]
+    [InlineData(Role.Coordinator)]
+    [InlineData(Role.Analyst)]
+    [InlineData(Role.DataProtectionLead)]
+    public async Task Of_the_helping_organisation_only_who_works_with_cases_writes(string role)
+    {
+        var of = await town.ACase(SubjectKind.Place);
+        var token = await house.SessionOf(await house.APerson(of.Helpers.Id, role), true);
+        foreach (var sql in new[]
+        {
+            $"insert into support.steps (id, case_id, at, kind, title, by_name) values (gen_random_uuid(), '{of.CaseId}', now(), 'Decision', 'x', 'x') returning 1",
+            $"insert into support.sayings (id, case_id, words, speaker, is_theirs, at, by_name) values (gen_random_uuid(), '{of.CaseId}', 'x', 'x', false, now(), 'x') returning 1",
+            $"insert into support.place_links (id, case_id, person_reference, reason, at, by_name) values (gen_random_uuid(), '{of.CaseId}', 'C-XXXX', 'x', now(), 'x') returning 1",
+        })
+            Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => Rows(token, null, sql))).SqlState);
+        Assert.Equal(0, await Rows(token, null, $"update support.cases set name = 'x' where id = '{of.CaseId}' returning 1"));
+        Assert.Equal(0, await Rows(token, null, $"update support.offers set state = 'Declined' where id = '{of.OfferId}' returning 1"));
+        Assert.Equal(0, await Rows(token, null, $"update support.parts set service = 'x' where case_id = '{of.CaseId}' returning 1"));
     }
 
     [Fact]

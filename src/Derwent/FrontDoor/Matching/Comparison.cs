@@ -10,10 +10,15 @@ internal sealed record FieldSays(string Field, string? Here, string? Held, doubl
 /// <param name="Chance">Probability.</param>
 /// <param name="Band">What it is worth.</param>
 /// <param name="Kin">Somebody else of the same home, whom we never join by ourselves.</param>
-/// <param name="Fields">What speaks loudest first.</param>
 /// <param name="Model">The version of the model that weighed it.</param>
-internal sealed record Comparison(double Weight, double Chance, Band Band, Kin Kin, IReadOnlyList<FieldSays> Fields, int Model)
+internal sealed record Comparison(double Weight, double Chance, Band Band, Kin Kin, int Model)
 {
+    /// <summary>What speaks loudest first; put into words only for somebody who reads it.</summary>
+    public Lazy<IReadOnlyList<FieldSays>> Says { get; init; } = new([]);
+
+    /// <summary>What speaks loudest first.</summary>
+    public IReadOnlyList<FieldSays> Fields => Says.Value;
+
     /// <summary>Bits of first name and birthday alone, for this one rather than another child of the home.</summary>
     public double OwnWeight { get; init; }
 
@@ -32,14 +37,20 @@ internal sealed class Weigher(SubjectKind kind, int version, LinkageModel model,
     private readonly LinkageSchema schema = model.Schema();
     private readonly Scorer scorer = new(model);
 
-    public Comparison Compare(SubjectDetails here, SubjectDetails held)
+    /// <summary>What many are compared with, made ready once.</summary>
+    public (SubjectDetails Said, Prepared Plain) Here(SubjectDetails said) => (said, Layout.Prepare(kind, said));
+
+    public Comparison Compare(SubjectDetails here, SubjectDetails held) => Compare(Here(here), held);
+
+    public Comparison Compare((SubjectDetails Said, Prepared Plain) here, SubjectDetails held)
     {
-        var (a, b) = (Layout.Prepare(kind, here), Layout.Prepare(kind, held));
+        var (a, b) = (here.Plain, Layout.Prepare(kind, held));
         var why = scorer.Explain(a, b);
         var (kin, own) = (KinOf(a, b, why), why.OwnWeight + OfSchool(why));
         var isHome = kind == SubjectKind.YoungPerson && kin == Kin.None && bands.BandOf(why.Probability) == Band.Likely
-            && (Scorer.Probability(own) < bands.Likely || Says(why, FieldKind.BirthDate) == 0 && AreYearsApart(here, held));
-        return new Comparison(why.Weight, why.Probability, isHome ? Band.Review : BandOf(why, kin), kin, Words.Of(kind, here, held, why), version) { OwnWeight = own, IsMostlyTheHome = isHome };
+            && (Scorer.Probability(own) < bands.Likely || Says(why, FieldKind.BirthDate) == 0 && AreYearsApart(here.Said, held));
+        return new Comparison(why.Weight, why.Probability, isHome ? Band.Review : BandOf(why, kin), kin, version)
+        { Says = new(() => Words.Of(kind, here.Said, held, why)), OwnWeight = own, IsMostlyTheHome = isHome };
     }
 
     // A namesake is not a match: something besides the name has to speak for it. Kin are never likely; twins may be one child with two first names, so a person looks.
@@ -69,7 +80,7 @@ internal sealed class Weigher(SubjectKind kind, int version, LinkageModel model,
     // Only where the home speaks for it as well: half a city may share a surname.
     private Kin KinOf(Prepared a, Prepared b, Explanation why)
     {
-        var kin = kind == SubjectKind.YoungPerson ? Kinship.Between(schema, a, b, model) : Kin.None;
+        var kin = kind == SubjectKind.YoungPerson ? Kinship.Between(schema, a, b, why, model) : Kin.None;
         if (kin != Kin.Sibling) return kin;
         var (surname, postcode, phone, born) = (Says(why, FieldKind.Surname), Says(why, FieldKind.Postcode), Says(why, FieldKind.Phone), Says(why, FieldKind.BirthDate));
         return phone > 6 || surname > 3 && (postcode > 6 || born > 6) ? Kin.Sibling : Kin.None;

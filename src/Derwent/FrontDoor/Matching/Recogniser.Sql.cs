@@ -13,7 +13,7 @@ internal sealed record Lookup(
     public SubjectDetails Details() => new()
     {
         FirstName = FirstName, Surname = Surname, BirthDate = BirthDate, Postcode = Postcode, Address = Address, School = School, Phone = Phone,
-        Members = JsonSerializer.Deserialize<List<SubjectDetails.Member>>(Members) ?? [], PlaceName = PlaceName, Where = Whereabouts, Latitude = Latitude, Longitude = Longitude,
+        Members = Members == "[]" ? [] : JsonSerializer.Deserialize<List<SubjectDetails.Member>>(Members) ?? [], PlaceName = PlaceName, Where = Whereabouts, Latitude = Latitude, Longitude = Longitude,
     };
 }
 
@@ -27,22 +27,27 @@ internal sealed partial class Recogniser
     internal static Task<List<Guid>> Named(FrontDoorContext front, string[] words, SubjectKind kind, Guid about) =>
         front.Database.SqlQuery<Guid>($"select named as \"Value\" from front_door.named({words}, {kind.ToString()}, {about})").ToListAsync();
 
-    // Both sides learn of each other. The sender may write these rows and never read them.
-    private static FormattableString? Keep(Referral referral, List<(Lookup Found, Comparison Comparison)> weighed, DateTimeOffset now)
+    // Both sides learn of each other. The sender may write these rows and never read them; nothing in this transaction does. If they cannot be written, the desk is told to look by hand.
+    private void Keep(Referral referral, List<(Lookup Found, Comparison Comparison)> weighed, DateTimeOffset now)
     {
         var kept = weighed.Where(one => one.Comparison.Band != Band.None || one.Comparison.Kin != Kin.None).OrderByDescending(one => one.Comparison.Weight).Take(50).ToList();
-        if (kept.Count == 0) return null;
-        var (ids, subject, shared) = (kept.ConvertAll(one => one.Found.Id).ToArray(), kept.ConvertAll(one => one.Found.IsSubject).ToArray(), kept.ConvertAll(one => one.Found.Shared).ToArray());
-        var (weights, chances) = (kept.ConvertAll(one => one.Comparison.Weight).ToArray(), kept.ConvertAll(one => one.Comparison.Chance).ToArray());
-        var (bands, kin, version) = (kept.ConvertAll(one => one.Comparison.Band.ToString()).ToArray(), kept.ConvertAll(one => one.Comparison.Kin.ToString()).ToArray(), kept[0].Comparison.Model);
-        return
-            $"""
+        if (kept.Count == 0) return;
+        NpgsqlParameter Of<T>(Func<(Lookup Found, Comparison Comparison), T> part) => new() { Value = kept.Select(part).ToArray() };
+        database.WithCommitOr(
+            async failed =>
+            {
+                CouldNot(failed, referral.Id);
+                await LookByHand(referral, now);
+            },
+            """
             insert into front_door.hints (referral_id, other_id, is_subject, shared_keys, weight, chance, band, kin, model_version, weighed_at)
-              select {referral.Id}, h.* , {version}, {now} from unnest({ids}, {subject}, {shared}, {weights}, {chances}, {bands}, {kin}) h
+              select $1, h.*, $9, $10 from unnest($2, $3, $4, $5, $6, $7, $8) h
               union all
-              select h.id, {referral.Id}, false, h.shared, h.weight, h.chance, h.band, h.kin, {version}, {now}
-                from unnest({ids}, {subject}, {shared}, {weights}, {chances}, {bands}, {kin}) h (id, is_subject, shared, weight, chance, band, kin) where not h.is_subject
-            """;
+              select h.id, $1, false, h.shared, h.weight, h.chance, h.band, h.kin, $9, $10
+                from unnest($2, $3, $4, $5, $6, $7, $8) h (id, is_subject, shared, weight, chance, band, kin) where not h.is_subject
+            """,
+            new() { Value = referral.Id }, Of(one => one.Found.Id), Of(one => one.Found.IsSubject), Of(one => one.Found.Shared), Of(one => one.Comparison.Weight), Of(one => one.Comparison.Chance),
+            Of(one => one.Comparison.Band.ToString()), Of(one => one.Comparison.Kin.ToString()), new() { Value = kept[0].Comparison.Model }, new() { Value = now });
     }
 
     private async Task<bool> Try(Referral? referral, Func<Task> recognise)
@@ -67,7 +72,8 @@ internal sealed partial class Recogniser
         CouldNot(failed, referral);
     }
 
-    // A referral that comes in waits for this, so what can be asked at once is asked in one message: the savepoint, the newest model's number, and what shares a key.
+    // A referral that comes in waits for this, so what can be asked at once is asked in one message: the savepoint, the newest model's number, and what shares a key. The savepoint and its limit end
+    // with the transaction, or when it is taken back.
     private async Task<(int? Newest, List<Lookup> Found)> Look(Referral referral)
     {
         var connection = (NpgsqlConnection)front.Database.GetDbConnection();

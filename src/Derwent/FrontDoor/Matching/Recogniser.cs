@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using Derwent.Engine.Linkage;
+using Derwent.Shared.Database;
 using Derwent.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,11 +9,11 @@ namespace Derwent.FrontDoor.Matching;
 /// Finds what a referral may be about: one query looks up its keys, the engine weighs what was found. It works in the asking transaction, so nothing lags, inside a savepoint with
 /// a limit of time, so that a failure of recognition never holds up a referral.
 /// </summary>
-internal sealed partial class Recogniser(FrontDoorContext front, Models models, TimeProvider clock, ILogger<Recogniser> log)
+internal sealed partial class Recogniser(FrontDoorContext front, Models models, RequestDatabase database, TimeProvider clock, ILogger<Recogniser> log)
 {
     private const int Most = 12;
 
-    /// <summary>In the referral's own transaction: what it may be about is kept, with the chance and the model that gave it. Whoever sends it learns nothing.</summary>
+    /// <summary>In the referral's own transaction: what it may be about is kept, with the chance and the model that gave it. Whoever sends it learns nothing. What is kept leaves with the commit.</summary>
     public async Task Notice(Referral referral)
     {
         var now = clock.GetUtcNow();
@@ -21,14 +21,13 @@ internal sealed partial class Recogniser(FrontDoorContext front, Models models, 
         {
             var (newest, found) = await Look(referral);
             var weigher = await models.Numbered(front, referral.Kind, newest);
-            var last = Keep(referral, [.. found.Zip(Weigher.Settle(found.ConvertAll(one => weigher.Compare(referral.Stated, one.Details()))))], now);
-            await front.Database.ExecuteSqlAsync(last is null ? FormattableStringFactory.Create(End) : FormattableStringFactory.Create($"{last.Format}; {End}", last.GetArguments()));
+            var here = weigher.Here(referral.Stated);
+            Keep(referral, [.. found.Zip(Weigher.Settle(found.ConvertAll(one => weigher.Compare(here, one.Details()))))], now);
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
             await TakeBack(failed, referral.Id);
-            referral.NotRecognised(Who.Derwent, now);
-            await front.SaveChangesAsync();
+            await LookByHand(referral, now);
         }
     }
 
@@ -69,6 +68,12 @@ internal sealed partial class Recogniser(FrontDoorContext front, Models models, 
         Comparison? comparison = null;
         await Try(null, async () => comparison = (await models.Newest(front, one.Kind)).Compare(one.Details, other.Details));
         return comparison;
+    }
+
+    private async Task LookByHand(Referral referral, DateTimeOffset now)
+    {
+        referral.NotRecognised(Who.Derwent, now);
+        await front.SaveChangesAsync();
     }
 
     private async Task<IReadOnlyList<Candidate>> Assemble(Referral referral, Weigher? weigher, List<Guid> ids, DateOnly today, bool all = false)
@@ -119,5 +124,5 @@ internal sealed partial class Recogniser(FrontDoorContext front, Models models, 
     }
 
     private static Comparison Compared(Weigher? weigher, Referral referral, SubjectDetails held) =>
-        weigher?.Compare(referral.Stated, held) ?? new Comparison(0, 0, Band.None, Kin.None, [], 0);
+        weigher?.Compare(referral.Stated, held) ?? new Comparison(0, 0, Band.None, Kin.None, 0);
 }

@@ -29,7 +29,9 @@ internal abstract class ReferPage(FrontDoorContext front, Current current, TimeP
     protected Guid? DraftId => current.Link is { Kind: LinkKind.Draft } link ? link.RecordId : null;
 
     protected async Task Load() =>
-        Draft = DraftId is { } id ? await front.Drafts.SingleOrDefaultAsync(draft => draft.Id == id) : null;
+        Draft = DraftId is { } id ? await Read(id) : null;
+
+    protected virtual Task<Draft?> Read(Guid id) => front.Drafts.SingleOrDefaultAsync(draft => draft.Id == id);
 
     /// <summary>Elsewhere when there is no draft, when it was sent, or when an earlier page has no answer yet.</summary>
     protected async Task<IActionResult?> Turn()

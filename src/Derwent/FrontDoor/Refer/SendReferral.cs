@@ -14,12 +14,13 @@ namespace Derwent.FrontDoor.Refer;
 /// All of it in one transaction. A draft that was sent already is not sent again.</summary>
 internal sealed class SendReferral(FrontDoorContext front, Matching.Recogniser recogniser, Links links, Outbox outbox, AuditTrail audit, TimeProvider clock, IOptions<FrontDoorOptions> promises)
 {
+    /// <summary>The draft as it is now, held until the commit: of two sendings at the same moment the second waits and finds it sent.</summary>
+    public Task<Draft?> Hold(Guid draftId) => front.Drafts.FromSql($"select * from front_door.drafts where id = {draftId} for update").SingleOrDefaultAsync();
+
+    /// <summary>Sends a draft that is held.</summary>
     /// <returns>The token of the referrer's private link, to be shown once; null when the draft had been sent before.</returns>
-    public async Task<string?> From(Guid draftId, Who? team)
+    public async Task<string?> From(Draft draft, Who? team)
     {
-        // The row is held until the commit: of two sendings at the same moment the second finds it sent. What the page read before that may be old.
-        if (front.Drafts.Local.FindEntry(draftId) is { } read) read.State = EntityState.Detached;
-        var draft = await front.Drafts.FromSql($"select * from front_door.drafts where id = {draftId} for update").SingleAsync();
         if (draft.SentAt is not null) return null;
         var now = clock.GetUtcNow();
         var said = Said(draft.Answers, UkTime.DateOf(now));

@@ -22,12 +22,7 @@ public sealed class AuditTrail
 
     internal void Forget() => notes.Clear();
 
-    internal IReadOnlyList<NpgsqlBatchCommand> Take()
-    {
-        List<NpgsqlBatchCommand> commands = [.. notes.Select(note => Write(note.Act, note.Kind, note.Record, note.What, note.Reference))];
-        notes.Clear();
-        return commands;
-    }
+    internal IEnumerable<NpgsqlBatchCommand> Written() => notes.Select(note => Write(note.Act, note.Kind, note.Record, note.What, note.Reference));
 
     private static NpgsqlBatchCommand Write(string act, string kind, Guid? record, string what, string? reference) => new("select audit.note($1, $2, $3, $4, $5)")
     {

@@ -10,6 +10,7 @@ public sealed class RequestDatabase(DatabaseSources sources, IHttpContextAccesso
 {
     private readonly List<Func<Task>> afterCommit = [];
     private readonly List<NpgsqlBatchCommand> withCommit = [];
+    private readonly List<(NpgsqlBatchCommand Command, Func<Exception, Task> Otherwise)> mayFail = [];
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
     private DatabaseRole? chosen;
@@ -60,12 +61,11 @@ public sealed class RequestDatabase(DatabaseSources sources, IHttpContextAccesso
             : null;
     }
 
-    /// <summary>Writes what leaves with the commit and the audit rows in one message, and commits. If they cannot be written nothing is, and nothing is shown.</summary>
+    /// <summary>Writes what leaves with the commit and the audit rows, and commits, in one message. If they cannot be written nothing is, and nothing is shown.</summary>
     public async Task CommitAsync(CancellationToken stop)
     {
         if (!begun) return;
         await WriteLastAsync(stop);
-        if (transaction is not null) await transaction.CommitAsync(stop);
         await EndAsync();
         foreach (var act in afterCommit) await act();
         afterCommit.Clear();
@@ -74,11 +74,11 @@ public sealed class RequestDatabase(DatabaseSources sources, IHttpContextAccesso
     /// <summary>A row that nothing in this transaction reads again, such as a letter: it is written just before the commit, with all others of its kind.</summary>
     public void WithCommit(string sql, params NpgsqlParameter[] values)
     {
-        if (!begun) throw new InvalidOperationException("Nothing can leave with a commit before there is a transaction.");
-        var command = new NpgsqlBatchCommand(sql);
-        command.Parameters.AddRange(values);
-        withCommit.Add(command);
+        withCommit.Add(Last(sql, values));
     }
+
+    /// <summary>The same for a row without which the rest is still worth keeping: if it fails, it alone is taken back, and what is done otherwise is committed with the rest.</summary>
+    public void WithCommitOr(Func<Exception, Task> otherwise, string sql, params NpgsqlParameter[] values) => mayFail.Add((Last(sql, values), otherwise));
 
     /// <summary>Something of this node only, such as forgetting a cached page, once the commit stands. Work that must not be lost goes to the outbox.</summary>
     public void AfterCommit(Func<Task> act) => afterCommit.Add(act);
@@ -88,6 +88,7 @@ public sealed class RequestDatabase(DatabaseSources sources, IHttpContextAccesso
     {
         audit.Forget();
         withCommit.Clear();
+        mayFail.Clear();
         afterCommit.Clear();
         await EndAsync();
     }
@@ -99,14 +100,61 @@ public sealed class RequestDatabase(DatabaseSources sources, IHttpContextAccesso
         if (connection is not null) await connection.DisposeAsync();
     }
 
+    private NpgsqlBatchCommand Last(string sql, NpgsqlParameter[] values)
+    {
+        if (!begun) throw new InvalidOperationException("Nothing can leave with a commit before there is a transaction.");
+        var command = new NpgsqlBatchCommand(sql);
+        command.Parameters.AddRange(values);
+        return command;
+    }
+
     private async Task WriteLastAsync(CancellationToken stop)
     {
-        withCommit.AddRange(audit.Take());
-        if (withCommit.Count == 0) return;
-        await using var batch = new NpgsqlBatch(Connection);
-        foreach (var command in withCommit) batch.BatchCommands.Add(command);
+        for (var done = false; !done;)
+        {
+            try
+            {
+                await SendAsync(stop);
+                done = true;
+            }
+            catch (PostgresException failed) when (mayFail.Count > 0)
+            {
+                if (await TakenBackAsync(stop) is not { } at) throw;
+                // What stood before it is written already. The rest is sent again.
+                var otherwise = mayFail[at].Otherwise;
+                mayFail.RemoveRange(0, at + 1);
+                await otherwise(failed);
+            }
+        }
+
+        audit.Forget();
         withCommit.Clear();
-        await batch.ExecuteNonQueryAsync(stop);
+        mayFail.Clear();
+    }
+
+    // What comes last and the commit travel together: when one of them fails, PostgreSQL passes over what comes after it, the commit too.
+    private async Task SendAsync(CancellationToken stop)
+    {
+        await using var batch = new NpgsqlBatch(Connection);
+        foreach (var (at, one) in mayFail.Index())
+            foreach (var command in new[] { new NpgsqlBatchCommand($"savepoint perhaps{at}"), one.Command, new NpgsqlBatchCommand($"release savepoint perhaps{at}") }) batch.BatchCommands.Add(command);
+        foreach (var command in withCommit.Concat(audit.Written())) batch.BatchCommands.Add(command);
+        if (transaction is not null) batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+        if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(stop);
+    }
+
+    // The savepoint of what failed is the only one that is still there. There is none when something else failed, without which nothing stands.
+    private async Task<int?> TakenBackAsync(CancellationToken stop)
+    {
+        for (var at = 0; at < mayFail.Count; at++)
+        {
+            await using var back = new NpgsqlCommand($"rollback to savepoint perhaps{at}; release savepoint perhaps{at}", Connection);
+            try { await back.ExecuteNonQueryAsync(stop); }
+            catch (PostgresException) { continue; }
+            return at;
+        }
+
+        return null;
     }
 
     private async Task EndAsync()

@@ -44,7 +44,7 @@ internal sealed partial class Tale(Telling telling, SubjectKind kind, SubjectDet
             await scene.Get<RequestDatabase>().EnterAsync(null, token, default);
             scene.Door.Drafts.Add(Draft.Begin(id, answers, scene.Now));
             await scene.Door.SaveChangesAsync();
-            (Referral, Token) = (id, await scene.Get<SendReferral>().From(id, null));
+            (Referral, Token) = (id, await scene.Get<SendReferral>().From((await scene.Get<SendReferral>().Hold(id))!, null));
         });
     }
 

@@ -23,7 +23,9 @@ internal sealed class CheckPage(FrontDoorContext front, Current current, TimePro
     {
         if (await Turn() is { } elsewhere) return elsewhere;
         var team = Current.IsSignedIn && Current.Is(Role.StrategicPartner) ? Current.Who : null;
-        Token = await send.From(Draft!.Id, team) ?? Token;
+        Token = await send.From(Draft!, team) ?? Token;
         return LocalRedirect("/refer/done");
     }
+
+    protected override Task<Draft?> Read(Guid id) => HttpMethods.IsPost(Request.Method) ? send.Hold(id) : base.Read(id);
 }
