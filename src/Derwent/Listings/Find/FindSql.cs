@@ -55,7 +55,7 @@ internal sealed class FindSql
     {
         // Where the ground does not matter each service is met once; its other sites have the same words.
         var (once, most) = wish.WithinMetres is null ? (" and f.ordinal = 1", Wish.Counted + 1) : ("", 2 * Wish.Counted + 1);
-        var total = wish.WithinMetres is null && !wish.SignedIn ? "count(*)" : "count(distinct service_id)";
+        var total = wish.WithinMetres is not null ? $"case when count(*) >= {Whole(most)} then {Whole(Wish.Counted + 1)} else count(distinct service_id) end" : wish.SignedIn ? "count(distinct service_id)" : "count(*)";
         var others = new[] { Public, Private }.Select(table => $" union all select {Hit(table)} from hits h join {table} f on f.service_id = h.service_id and f.ordinal > 1 where h.sites > 1 and h.hidden = {Hidden(table)} and (select total from met) <= {Whole(Wish.Counted)}");
         var sites = $"select * from hits{(wish.WithinMetres is null ? string.Concat(others.Take(wish.SignedIn ? 2 : 1)) : "")}";
         var found = wish.Near is not null ? Nearest("sites") : words is null ? "select * from hits" : $"select h.*, s.name, ts_rank(s.search, {words}) as rank from hits h {Rows("h")}";
@@ -70,8 +70,8 @@ internal sealed class FindSql
             """, $"(select total from met) <= {Whole(Wish.Counted)}", wish.Near is not null ? $"{stale}, metres, service_id" : words is not null ? $"{stale}, rank desc, name, service_id" : Latest);
     }
 
-    // How many of those that were checked last match, how many of all that would be, and how far away enough of all would be: a quarter as far as the fourth nearest of those tried has a
-    // 256th of all around it, and squares that cover it four times as much.
+    // How many of those that were checked last match, how many of all that would be, and how far away enough of all would be: around a quarter of the way to the fourth nearest of 64 lies a 256th of all,
+    // and the squares that cover it hold four times as much.
     private string Tries() =>
         $"""
         select t.met, t.met * t.of_all as share, t.fourth / 4 * sqrt(1.4 * {Whole(Wish.Counted)} / greatest(1, t.met * t.of_all / {Whole(Tried)})) as reach from (
@@ -80,7 +80,7 @@ internal sealed class FindSql
           from (select * from {Public} where ordinal = 1 order by {Latest} limit {Whole(Tried)} offset 0) f) t
         """;
 
-    // As far as the page's last if those that were met were all; half of it is enough where there are four times as many.
+    // The page's last would be so far away if those that were met were all; half of it is enough where there are four times as many.
     private string Sampled() => wish.Near is null ? "null::float8"
         : $"(select max(n.metres) / 2 from (select metres from hits where not ({stale}) order by metres limit {Whole(wish.Skip + wish.Take)}) n)";
 
@@ -106,13 +106,15 @@ internal sealed class FindSql
         var named = part is Part.Headed or Part.Whole ? $"f.search @@ {InName()}" : "true";
         var headed = part is Part.Whole ? $"{Heading} @@ {Anywhere()}" : "true";
         var only = part switch { Part.Headed => $" and {Heading} @@ {Anywhere()} and not (f.{stale})", Part.Described => $" and not {Heading} @@ {Anywhere()} and not (f.{stale})", _ => "" };
+        // With words the latest are only counted: that there are more than are counted is all that is asked of them.
+        var (isRight, most) = part is Part.Latest && words is not null ? ("false", $" limit {Whole(Wish.Counted + 1)}") : ("true", "");
         // With a heading the index is asked for that alone: what has the words there has them anyway, but for words that must not be there.
         var matches = part is Part.Headed ? $"({about}) is true" : about;
         return Answer(
             $"""
-            found as materialized ({Each(table => $"select {Hit(table)}, {named} as named, {headed} as headed from {table} f where {matches} and f.ordinal = 1{only}{(table == Public ? " and " + On(ring) : "")}")}),
+            found as materialized ({Each(table => $"(select {Hit(table)}, {named} as named, {headed} as headed from {table} f where {matches} and f.ordinal = 1{only}{(table == Public ? " and " + On(ring) : "")}{most})")}),
             met as materialized (select count(*)::int as total, (count(*) filter (where named and not hidden))::int as enough, false as unseen, null::float8 as reach from found)
-            """, "true", part is Part.Latest ? Latest : $"{stale}, named desc, headed desc, {Latest}", before);
+            """, isRight, part is Part.Latest ? Latest : $"{stale}, named desc, headed desc, {Latest}", before);
     }
 
     /// <summary>All matches in one tile of the map as a vector tile; those within a finger's width of each other are one dot that says how many.</summary>
@@ -188,7 +190,7 @@ internal sealed class FindSql
 /// they are to be found by.</summary>
 internal enum Part
 {
-    /// <summary>All, and nothing but the day sorts them.</summary>
+    /// <summary>All, and nothing but the day sorts them. With words they are counted, and no page is read.</summary>
     Latest,
 
     /// <summary>The fresh ones with the words in their heading. Enough are those with the words in their name.</summary>

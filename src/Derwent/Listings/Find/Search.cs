@@ -8,7 +8,7 @@ namespace Derwent.Listings.Find;
 /// <summary>Finds services for a wish, on the request's own connection: one statement for what is rare, two to four for what is common.</summary>
 internal sealed class Search(RequestDatabase database)
 {
-    private const double MetresAtFirst = 140, DaysAtFirst = 2;
+    private const double MetresAtFirst = 140, MetresUnknown = 5_000, DaysAtFirst = 2;
 
     /// <summary>Hears what is asked of PostgreSQL; null where nobody wants to know. The bench has the very same asked without us.</summary>
     public Action<string, IReadOnlyList<NpgsqlParameter>>? Heard { get; set; }
@@ -47,7 +47,7 @@ internal sealed class Search(RequestDatabase database)
     private async Task<FoundPage> NearestAsync(Wish wish, Place near, Met few, CancellationToken stop)
     {
         var (proof, need) = (few.Unseen ? Wish.Counted + 1 : 0, wish.Skip + wish.Take);
-        var metres = Math.Max(MetresAtFirst, few.Reach ?? double.PositiveInfinity);
+        var metres = Math.Max(MetresAtFirst, few.Reach ?? MetresUnknown);
         while (true)
         {
             // What lies within the distance that was asked for is the statement's own test.
@@ -64,7 +64,7 @@ internal sealed class Search(RequestDatabase database)
         var need = wish.Skip + wish.Take;
         if (few.Unseen)
         {
-            var latest = await BackAsync(wish, Part.Latest, Math.Max(Wish.Counted + 1, need), 0, stop);
+            var latest = await BackAsync(wish, Part.Latest, wish.Terms.IsEmpty ? Math.Max(Wish.Counted + 1, need) : Wish.Counted + 1, 0, stop);
             if (latest.Total <= Wish.Counted) return await LookedAsync(wish, stop);
             if (wish.Terms.IsEmpty) return Many(latest.Services);
         }
@@ -82,7 +82,7 @@ internal sealed class Search(RequestDatabase database)
     // Back in time until there is enough, or to the beginning.
     private async Task<Met> BackAsync(Wish wish, Part part, int need, int before, CancellationToken stop)
     {
-        for (var days = part is Part.Headed ? DaysAtFirst * 4 : DaysAtFirst; ;)
+        for (var days = part is Part.Headed ? DaysAtFirst * 3 : DaysAtFirst; ;)
         {
             var ring = Ring.Until(wish.Today, days);
             var met = await AskAsync(wish, sql => sql.Lately(ring, part, before), stop);
