@@ -16,7 +16,7 @@ internal sealed class FindSql
         s.service_id, s.slug, s.name, s.organisation_name, s.summary, s.times, s.hours, s.min_age, s.max_age, s.cost_pence, s.cost_words, s.online, p.hidden, s.assured_on,
         s.place, s.longitude, s.latitude, s.has_capacity, s.available, s.wait_weeks, s.capacity_at
         """;
-    private const string Public = "listings.findable", Private = "listings.findable_private", Heading = "ts_filter(f.search, '{a,b,c}')";
+    private const string Public = "listings.findable", Private = "listings.findable_private", Heading = "ts_filter(f.search, '{a,b}')";
     // Twice the mean radius of the earth, in metres.
     private const string SphereAcross = "12742017.6";
     // Of so many that were checked last, so many match, and by that share so many of all: then far more match than are counted, and the index is not asked for all of them.
@@ -186,8 +186,7 @@ internal sealed class FindSql
     }
 }
 
-/// <summary>A part of a list that is sorted by when things were checked. With words, those with the words in their name come first, then those with the words in their heading: their name, their organisation's, and the words
-/// they are to be found by.</summary>
+/// <summary>A part of a list that is sorted by when things were checked. With words, those with the words in their name come first, then those with the words in their heading: their name and their organisation's.</summary>
 internal enum Part
 {
     /// <summary>All, and nothing but the day sorts them. With words they are counted, and no page is read.</summary>

@@ -10,9 +10,9 @@ namespace Derwent.Listings.Find;
 /// <param name="Reach">Whatever is no further away than so many metres, or was checked no longer ago than so many days, is in it.</param>
 internal sealed record Ring(long[]? Marks, double Reach)
 {
-    // As in ListingsMarks.sql: the smallest square in degrees, and each size twice the one before.
-    private const double Height = .0025, Width = .004;
-    private const int Sizes = 9, Across = 2, DaysAfter2000 = 100_000, LongestDays = 60;
+    // As in ListingsMarks.sql: degrees.
+    private static readonly double[] Heights = [.0025, .005, .01, .02, .04, .08, .16, .32, .64], Widths = [.004, .008, .016, .032, .064, .128, .256, .512, 1.024];
+    private const int Across = 2, DaysAfter2000 = 100_000, LongestDays = 60;
     private const double FurthestMetres = 60_000, MetresADegree = 111_000, Margin = 1.01;
     private const long Day = 9L << 56;
     private static readonly int Beginning = new DateOnly(2000, 1, 1).DayNumber;
@@ -26,8 +26,8 @@ internal sealed record Ring(long[]? Marks, double Reach)
         var up = metres * Margin / MetresADegree;
         var along = up / Math.Max(.01, Math.Cos((Math.Abs(place.Latitude) + up) * Math.PI / 180));
         if (metres > FurthestMetres || Math.Abs(place.Latitude) + up >= 90 || Math.Abs(place.Longitude) + along >= 180) return Everything;
-        for (var (size, times) = (0, 1.0); size < Sizes; size++, times *= 2)
-            if (up <= Across * Height * times / 2 && along <= Across * Width * times / 2) return new Ring([.. Cover(place, size, up, along)], metres);
+        for (var size = 0; size < Heights.Length; size++)
+            if (up <= Across * Heights[size] / 2 && along <= Across * Widths[size] / 2) return new Ring([.. Cover(place, size, up, along)], metres);
         return Everything;
     }
 
@@ -42,7 +42,7 @@ internal sealed record Ring(long[]? Marks, double Reach)
 
     private static IEnumerable<long> Cover(Place place, int size, double up, double along)
     {
-        var (height, width) = (Height * Math.Pow(2, size), Width * Math.Pow(2, size));
+        var (height, width) = (Heights[size], Widths[size]);
         for (var x = Number(place.Longitude - along + 180, width); x <= Number(place.Longitude + along + 180, width); x++)
             for (var y = Number(place.Latitude - up + 90, height); y <= Number(place.Latitude + up + 90, height); y++) yield return ((long)size << 56) | (x << 28) | y;
     }

@@ -35,8 +35,8 @@ internal sealed record Wish
     public const int Pages = 20;
     public const int FreshDays = 90;
 
-    /// <summary>Beyond so many it is "more than 200", and nobody pages further.</summary>
-    public const int Counted = 200;
+    /// <summary>Beyond so many it is "more than 100", and nobody pages further.</summary>
+    public const int Counted = 100;
 
     public DateOnly FreshFrom => Today.AddDays(-FreshDays);
 }
