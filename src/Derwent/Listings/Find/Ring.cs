@@ -3,7 +3,7 @@ using Derwent.Shared.Geography;
 namespace Derwent.Listings.Find;
 
 /// <summary>
-/// A stretch of ground around a place, or of time until today, as the marks that the index of the search holds for each row (<c>listings.marks</c>): the square that it lies in, in nine sizes, and the day
+/// A stretch of ground around a place, or of time until today, as the marks that the index of the search holds for each row (<c>listings.marks</c>): the square that it lies in, in six sizes, and the day
 /// when it was checked. So words and ring are put together in the index, and only what is both is touched.
 /// </summary>
 /// <param name="Marks">Up to nine squares of one size that cover the ground, or the days; null for everything.</param>
@@ -11,9 +11,9 @@ namespace Derwent.Listings.Find;
 internal sealed record Ring(long[]? Marks, double Reach)
 {
     // As in ListingsMarks.sql: degrees.
-    private static readonly double[] Heights = [.0025, .005, .01, .02, .04, .08, .16, .32, .64], Widths = [.004, .008, .016, .032, .064, .128, .256, .512, 1.024];
+    private static readonly double[] Heights = [.0025, .005, .01, .02, .08, .32], Widths = [.004, .008, .016, .032, .128, .512];
     private const int Across = 2, DaysAfter2000 = 100_000, LongestDays = 60;
-    private const double FurthestMetres = 60_000, MetresADegree = 111_000, Margin = 1.01;
+    private const double MetresADegree = 111_000, Margin = 1.01;
     private const long Day = 9L << 56;
     private static readonly int Beginning = new DateOnly(2000, 1, 1).DayNumber;
 
@@ -25,7 +25,7 @@ internal sealed record Ring(long[]? Marks, double Reach)
     {
         var up = metres * Margin / MetresADegree;
         var along = up / Math.Max(.01, Math.Cos((Math.Abs(place.Latitude) + up) * Math.PI / 180));
-        if (metres > FurthestMetres || Math.Abs(place.Latitude) + up >= 90 || Math.Abs(place.Longitude) + along >= 180) return Everything;
+        if (Math.Abs(place.Latitude) + up >= 90 || Math.Abs(place.Longitude) + along >= 180) return Everything;
         for (var size = 0; size < Heights.Length; size++)
             if (up <= Across * Heights[size] / 2 && along <= Across * Widths[size] / 2) return new Ring([.. Cover(place, size, up, along)], metres);
         return Everything;

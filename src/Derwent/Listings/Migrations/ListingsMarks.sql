@@ -1,5 +1,5 @@
--- Words, ground and time are put together in one index, so that only rows that are all three are touched. The marks of a row: the square of the map that it lies in, in nine sizes (the smallest
--- .004 degrees wide and .0025 high, some 270 by 280 metres in England; each size twice the one before), and the day when it was checked, counted from 2000. Which squares lie around a place and
+-- Words, ground and time are put together in one index, so that only rows that are all three are touched. The marks of a row: the square of the map that it lies in, in six sizes (the smallest
+-- .004 degrees wide and .0025 high, some 270 by 280 metres in England; the largest .512 and .32), and the day when it was checked, counted from 2000. Which squares lie around a place and
 -- which days are meant is worked out by the program (Ring.cs). Not written in SQL, so that it stands in plans by its name, and without a loop, for an import asks it for each row.
 create function listings.marks(longitude float8, latitude float8, assured_on date) returns bigint[] language plpgsql immutable parallel safe as
 $$
@@ -10,11 +10,8 @@ begin
     (1::bigint << 56) | (floor((longitude + 180) / .008::float8)::bigint << 28) | floor((latitude + 90) / .005::float8)::bigint,
     (2::bigint << 56) | (floor((longitude + 180) / .016::float8)::bigint << 28) | floor((latitude + 90) / .01::float8)::bigint,
     (3::bigint << 56) | (floor((longitude + 180) / .032::float8)::bigint << 28) | floor((latitude + 90) / .02::float8)::bigint,
-    (4::bigint << 56) | (floor((longitude + 180) / .064::float8)::bigint << 28) | floor((latitude + 90) / .04::float8)::bigint,
-    (5::bigint << 56) | (floor((longitude + 180) / .128::float8)::bigint << 28) | floor((latitude + 90) / .08::float8)::bigint,
-    (6::bigint << 56) | (floor((longitude + 180) / .256::float8)::bigint << 28) | floor((latitude + 90) / .16::float8)::bigint,
-    (7::bigint << 56) | (floor((longitude + 180) / .512::float8)::bigint << 28) | floor((latitude + 90) / .32::float8)::bigint,
-    (8::bigint << 56) | (floor((longitude + 180) / 1.024::float8)::bigint << 28) | floor((latitude + 90) / .64::float8)::bigint];
+    (4::bigint << 56) | (floor((longitude + 180) / .128::float8)::bigint << 28) | floor((latitude + 90) / .08::float8)::bigint,
+    (5::bigint << 56) | (floor((longitude + 180) / .512::float8)::bigint << 28) | floor((latitude + 90) / .32::float8)::bigint];
 end
 $$;
 revoke all on function listings.marks(float8, float8, date) from public;
