@@ -10,12 +10,12 @@ internal static class Merging
     /// <summary>Of rows with one id the fullest stays; the others' numbers are $1.</summary>
     public const string DropDoubles = """delete from staged where "row" = any ($1)""";
 
-    /// <summary>The planner knows nothing of tables that were filled a moment ago: tell it.</summary>
+    /// <summary>The planner knows nothing of tables that were filled a moment ago: tell it, and keep it from nested loops over them, which it takes to be short where the directory is empty.</summary>
     public const string Prepare =
-        """analyze staged ("row", organisation, external_id), staged_words ("row"), staged_locations ("row"), staged_schedules ("row"), staged_contacts ("row"), staged_organisations""";
+        """set local enable_nestloop = off; analyze staged ("row", organisation, external_id), staged_words ("row"), staged_locations ("row"), staged_schedules ("row"), staged_contacts ("row"), staged_organisations""";
 
-    /// <summary>Keeps the planner from nested loops over them, and the search's own triggers from working row by row.</summary>
-    public const string Begin = "analyze staged_organisations; set local enable_nestloop = off; set local listings.later = on";
+    /// <summary>Keeps the search's own triggers from working row by row.</summary>
+    public const string Begin = "analyze staged_organisations; set local listings.later = on";
 
     /// <summary>Seen before to be a service that came from another directory, or is our own. $1 source.</summary>
     public const string KnownElsewhere =
