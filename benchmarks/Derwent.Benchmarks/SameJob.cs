@@ -18,7 +18,7 @@ internal static class SameJob
     {
         string? before = null, after = null;
         var wish = new Wish { Terms = SearchTerms.Parse("people"), Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime) };
-        var sql = new FindSql(wish);
+        var sql = new LatestSql(wish);
         var text = sql.Few();
         app.MapGet("/same", async (HttpContext http, string of) =>
         {

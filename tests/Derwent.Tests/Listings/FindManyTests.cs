@@ -9,14 +9,18 @@ namespace Derwent.Tests.Listings;
 public sealed class FindManyTests(House house) : IClassFixture<House>
 {
     /// <summary>Services with a word. Which of them were checked of late, have it in their name, or in their organisation's name, is a condition on their number.</summary>
-    public sealed record Herd(string Word, int Count, string Fresh, string Named, string Headed)
+    public sealed record Herd(string Word, int Count, string Fresh, string Named, string Headed, bool Hidden = true)
     {
         public override string ToString() => Word;
     }
 
     public static TheoryData<Herd> Herds =>
     [
-        // So few that the index is asked for all of them.
+        // Nothing was checked after them, so it is seen at once how many they are: all are read.
+        new Herd("kowari", 330, "i % 4 <> 0", "i % 30 = 0", "i % 6 = 0", false),
+        // And at once that they are far more than are counted: a ring is drawn before anything was read, too small for the later pages.
+        new Herd("thylacine", 3_000, "i % 4 <> 0", "i % 30 = 0", "i % 6 = 0", false),
+        // So few among many others that the index is asked for some of them.
         new Herd("platypus", 1_360, "i % 5 <> 0", "true", "true"),
         new Herd("echidna", 1_360, "i % 9 = 0", "true", "true"),
         new Herd("bandicoot", 900, "i % 3 <> 0", "i % 40 = 0", "i % 9 = 0"),
@@ -37,7 +41,7 @@ public sealed class FindManyTests(House house) : IClassFixture<House>
         from generate_series(1, {{herd.Count}}) i, generate_series(1, case when i % 7 = 0 then 2 else 1 end) site where {{when}}
         """;
 
-    // Others in the middle of it, checked today: whoever looks for the word passes them all.
+    // Others in the middle of it, checked today: whoever looks for the word passes them all, and those that were checked last tell nothing of it.
     private static string Around(string word) =>
         $$"""
         insert into listings.findable (service_id, ordinal, sites, name, slug, organisation_name, summary, times, assured_on, point, facets, hours, search)
@@ -66,7 +70,7 @@ public sealed class FindManyTests(House house) : IClassFixture<House>
         await house.AnOrganisation($"{herd.Word} Trust", Tier.Member, new ServiceFacts { Name = $"River {herd.Word[0]}", Description = "A place.", Sites = [Directories.Site(-3.45, 50.25, "EX1 1AA", place: "Monotremeshire")] });
         await house.Behind<object>(Made("listings.findable", herd, "i % 22 <> 7"));
         await house.Behind<object>(Made("listings.findable_private", herd, "i % 22 = 7"));
-        await house.Behind<object>(Around(herd.Word));
+        await house.Behind<object>(herd.Hidden ? Around(herd.Word) : $"delete from listings.findable where search @@ to_tsquery('simple', '!{herd.Word}')");
         // Whether far more match than are counted is judged by what PostgreSQL knows of the size.
         await house.Behind<object>("analyze listings.findable");
         using var stranger = house.Stranger();
@@ -82,5 +86,29 @@ public sealed class FindManyTests(House house) : IClassFixture<House>
                 Assert.Equal(asked.Page == 5, seen.Text.Contains("The list ends here."));
                 Assert.True(expected!.SequenceEqual(found), $"{asked} of {all}. Expected {string.Join(", ", expected!)}; found {string.Join(", ", found)}");
             }
+    }
+
+    [Theory]
+    [InlineData("", "true")]
+    [InlineData("&near=Dunnartshire", "true")]
+    [InlineData("&near=Dunnartshire&within=3", "st_distance(point, st_setsrid(st_makepoint(-3.45, 50.25), 4326)::geography, false) <= 3 * 1609.344")]
+    public async Task Where_those_that_were_checked_last_are_like_none_of_the_others_they_are_counted_all_the_same(string where, string there)
+    {
+        if (await house.Behind<long>("select count(*) from listings.services where name = 'Den'") == 0)
+            await house.AnOrganisation("Dunnart Trust", Tier.Member, new ServiceFacts { Name = "Den", Description = "A place.", Sites = [Directories.Site(-3.45, 50.25, "EX1 1AA", place: "Dunnartshire")] });
+        await house.Behind<object>("delete from listings.findable");
+        await house.Behind<object>(Made("listings.findable", new Herd("dunnart", 88, "true", "true", "true"), "true"));
+        await house.Behind<object>(Made("listings.findable", new Herd("antechinus", 3_000, "false", "true", "true"), "true"));
+        // More than a page of them under one roof, so that the first ring is full.
+        await house.Behind<object>("update listings.findable set point = st_setsrid(st_makepoint(-3.45, 50.25), 4326)::geography where name like 'dunnart %' and ordinal = 1 and length(name) = 10 and name < 'dunnart 5'");
+        await house.Behind<object>("analyze listings.findable");
+        using var stranger = house.Stranger();
+
+        var seen = await stranger.Open($"/find?q=dunnart{where}");
+
+        var expected = await house.Behind<long>($"select count(distinct service_id) from listings.findable where search @@ to_tsquery('simple', 'dunnart') and {there}");
+        Assert.InRange(expected, 30, 88);
+        Assert.Contains($"{expected} places to go", seen.Text);
+        Assert.Equal(20, seen.Document.QuerySelectorAll("ol.results h2, ol.results h3").Length);
     }
 }

@@ -5,7 +5,7 @@ using NpgsqlTypes;
 
 namespace Derwent.Listings.Find;
 
-/// <summary>Finds services for a wish, on the request's own connection: one statement for what is rare, two to four for what is common.</summary>
+/// <summary>Finds services for a wish, on the request's own connection: mostly one statement around a place, else one for what is rare and three for what is common.</summary>
 internal sealed class Search(RequestDatabase database)
 {
     private const double MetresAtFirst = 140, MetresUnknown = 5_000, DaysAtFirst = 2;
@@ -13,12 +13,7 @@ internal sealed class Search(RequestDatabase database)
     /// <summary>Hears what is asked of PostgreSQL; null where nobody wants to know. The bench has the very same asked without us.</summary>
     public Action<string, IReadOnlyList<NpgsqlParameter>>? Heard { get; set; }
 
-    public async Task<FoundPage> RunAsync(Wish wish, CancellationToken stop)
-    {
-        var few = await AskAsync(wish, sql => sql.Few(), stop);
-        if (!few.Unseen && few.Total <= Wish.Counted) return new FoundPage(few.Services, few.Total, false);
-        return wish.Near is { } near ? await NearestAsync(wish, near, few, stop) : await ManyAsync(wish, few, stop);
-    }
+    public Task<FoundPage> RunAsync(Wish wish, CancellationToken stop) => wish.Near is { } near ? NearestAsync(wish, near, stop) : LatestAsync(wish, stop);
 
     /// <summary>The word of our own listings that is written most like each of these; none for a word that is there or like nothing.</summary>
     public async Task<IReadOnlyDictionary<string, string>> SpellingAsync(IReadOnlyList<string> words, CancellationToken stop)
@@ -39,72 +34,78 @@ internal sealed class Search(RequestDatabase database)
     /// <summary>What matches in one tile of the map. Public services only, whoever asks.</summary>
     public async Task<byte[]> TileAsync(Wish wish, (int Zoom, int X, int Y) tile, CancellationToken stop)
     {
-        await using var command = Command(new FindSql(wish), sql => sql.Tile(tile.Zoom, tile.X, tile.Y));
+        var sql = new TileSql(wish);
+        await using var command = Command(sql, sql.Tile(tile.Zoom, tile.X, tile.Y));
         return await command.ExecuteScalarAsync(stop) as byte[] ?? [];
     }
 
     // Outwards, ring by ring, until the page is full and it is known that there are more than are counted.
-    private async Task<FoundPage> NearestAsync(Wish wish, Place near, Met few, CancellationToken stop)
+    private async Task<FoundPage> NearestAsync(Wish wish, Place near, CancellationToken stop)
     {
-        var (proof, need) = (few.Unseen ? Wish.Counted + 1 : 0, wish.Skip + wish.Take);
-        var metres = Math.Max(MetresAtFirst, few.Reach ?? MetresUnknown);
+        var met = await AskAsync(new NearestSql(wish), sql => sql.Nearby(), stop);
+        if (!met.Unsure) return All(met);
+        var (proven, need, metres) = (met.Total > Wish.Counted, wish.Skip + wish.Take, met.Reach ?? MetresUnknown);
         while (true)
         {
+            metres = Math.Max(MetresAtFirst, metres) * Math.Clamp(Math.Sqrt(Math.Max(proven ? 1 : Further(met.Total, Wish.Counted + 1), Further(met.Enough, need))), 1.25, 8);
             // What lies within the distance that was asked for is the statement's own test.
-            var ring = Ring.Around(near, metres >= wish.WithinMetres ? double.PositiveInfinity : metres);
-            var met = await AskAsync(wish, sql => sql.Near(ring, proof), stop);
-            if (ring.Marks is null) return new FoundPage(met.Services, Math.Min(met.Total, Wish.Counted), met.Total > Wish.Counted);
-            if (met.Total >= proof && met.Enough >= need) return Many(met.Services);
-            metres *= Math.Clamp(Math.Sqrt(Math.Max(Ring.Further(met.Total, proof), Ring.Further(met.Enough, need))), 1.25, 8);
+            var everywhere = metres >= wish.WithinMetres || !NearestSql.Fits(near, metres);
+            met = await AskAsync(new NearestSql(wish), sql => sql.Near(everywhere ? null : metres, proven), stop);
+            if (everywhere) return proven ? Many(met.Services) : All(met);
+            if ((proven || met.Total > Wish.Counted) && met.Enough >= need) return Many(met.Services);
         }
     }
 
-    private async Task<FoundPage> ManyAsync(Wish wish, Met few, CancellationToken stop)
+    private async Task<FoundPage> LatestAsync(Wish wish, CancellationToken stop)
     {
         var need = wish.Skip + wish.Take;
-        if (few.Unseen)
+        var few = await AskAsync(new LatestSql(wish), sql => sql.Few(), stop);
+        if (!few.Unsure) return All(few);
+        var unseen = few.Enough == 0;
+        if (unseen)
         {
             var latest = await BackAsync(wish, Part.Latest, wish.Terms.IsEmpty ? Math.Max(Wish.Counted + 1, need) : Wish.Counted + 1, 0, stop);
-            if (latest.Total <= Wish.Counted) return await LookedAsync(wish, stop);
+            // Those that were checked last are like none of the others.
+            if (latest.Total <= Wish.Counted) return All(await AskAsync(new LatestSql(wish), sql => sql.Few(mustLook: true), stop));
             if (wish.Terms.IsEmpty) return Many(latest.Services);
         }
-        else if (wish.Terms.IsEmpty) return Many((await AskAsync(wish, sql => sql.Lately(Ring.Everything, Part.Latest), stop)).Services);
-        var headed = few.Unseen ? await BackAsync(wish, Part.Headed, need, 0, stop) : await AskAsync(wish, sql => sql.Lately(Ring.Everything, Part.Headed), stop);
+        else if (wish.Terms.IsEmpty) return Many((await EverAsync(wish, Part.Latest, stop)).Services);
+        var headed = unseen ? await BackAsync(wish, Part.Headed, need, 0, stop) : await EverAsync(wish, Part.Headed, stop);
         if (headed.Total >= need) return Many(headed.Services);
-        if (few.Unseen)
+        if (unseen)
         {
             var described = await BackAsync(wish, Part.Described, need - headed.Total, headed.Total, stop);
             if (headed.Total + described.Total >= need) return Many([.. headed.Services, .. described.Services]);
         }
-        return Many((await AskAsync(wish, sql => sql.Lately(Ring.Everything, Part.Whole), stop)).Services);
+        return Many((await EverAsync(wish, Part.Whole, stop)).Services);
     }
 
     // Back in time until there is enough, or to the beginning.
     private async Task<Met> BackAsync(Wish wish, Part part, int need, int before, CancellationToken stop)
     {
-        for (var days = part is Part.Headed ? DaysAtFirst * 3 : DaysAtFirst; ;)
+        for (var back = part is Part.Headed ? DaysAtFirst * 3 : DaysAtFirst; ;)
         {
-            var ring = Ring.Until(wish.Today, days);
-            var met = await AskAsync(wish, sql => sql.Lately(ring, part, before), stop);
-            if (ring.Marks is null || met.Enough >= need) return met;
-            days *= Math.Clamp(Ring.Further(met.Enough, need), 1.5, 8);
+            var days = Days.Until(wish.Today, back);
+            var met = await AskAsync(new LatestSql(wish), sql => sql.Lately(days, part, before), stop);
+            if (days.Marks is null || met.Enough >= need) return met;
+            back *= Math.Clamp(Further(met.Enough, need), 1.5, 8);
         }
     }
 
-    // Those that were checked last are like none of the others.
-    private async Task<FoundPage> LookedAsync(Wish wish, CancellationToken stop)
-    {
-        var few = await AskAsync(wish, sql => sql.Few(mustLook: true), stop);
-        return new FoundPage(few.Services, few.Total, false);
-    }
+    private Task<Met> EverAsync(Wish wish, Part part, CancellationToken stop) => AskAsync(new LatestSql(wish), sql => sql.Lately(Days.Ever, part), stop);
+
+    // How much more ground or time it takes to find what was not enough, if there is as much everywhere, and a little more.
+    private static double Further(int met, int need) => Math.Max(1, 1.4 * need / Math.Max(.1, met));
+
+    private static FoundPage All(Met met) => met.Total > Wish.Counted ? Many(met.Services) : new(met.Services, met.Total, false);
 
     private static FoundPage Many(IReadOnlyList<Found> services) => new(services, Wish.Counted, true);
 
-    private sealed record Met(IReadOnlyList<Found> Services, int Total, int Enough, bool Unseen, double? Reach);
+    private sealed record Met(IReadOnlyList<Found> Services, int Total, int Enough, bool Unsure, double? Reach);
 
-    private async Task<Met> AskAsync(Wish wish, Func<FindSql, string> text, CancellationToken stop)
+    private async Task<Met> AskAsync<TSql>(TSql sql, Func<TSql, string> text, CancellationToken stop) where TSql : FindSql
     {
-        await using var command = Command(new FindSql(wish), text);
+        await using var command = Command(sql, text(sql));
         await using var row = await command.ExecuteReaderAsync(stop);
         var (services, met) = (new List<Found>(Wish.Pages), new Met([], 0, 0, false, null));
         while (await row.ReadAsync(stop))
@@ -115,9 +116,9 @@ internal sealed class Search(RequestDatabase database)
         return met;
     }
 
-    private NpgsqlCommand Command(FindSql sql, Func<FindSql, string> text)
+    private NpgsqlCommand Command(FindSql sql, string text)
     {
-        var command = new NpgsqlCommand(text(sql), database.Connection);
+        var command = new NpgsqlCommand(text, database.Connection);
         foreach (var value in sql.Values) command.Parameters.Add(value);
         Heard?.Invoke(command.CommandText, sql.Values);
         return command;
