@@ -65,14 +65,14 @@ internal abstract class FindSql
     protected string X { get; } = "null";
     protected string Y { get; } = "null";
 
-    // How many of those that were checked last match, how many of all that would be, and how far away enough of all would be: around a good fifth of the way to the sixth nearest of 64 lies a 256th of all,
+    // How many of those that were checked last match, how many of all that would be, and how far away enough of all would be: around a sixth of the way to the ninth nearest of 64 lies a 256th of all,
     // and the squares that cover it hold twice as much.
     protected string Known(bool mustLook, int most)
     {
         var tried = mustLook ? "select 0 as met, 0::float8 as share, null::float8 as reach, null::float8 as pages" :
             $"""
-            select t.met, t.met * t.of_all as share, t.sixth / 4.9 * sqrt(1.4 * {Whole(Wish.Counted)} / greatest(1, t.met * t.of_all / {Whole(2 * Tried)})) as reach, t.pages from (
-              select count(*) filter (where {About}) as met, {(Wish.Near is null ? "null::float8" : $"(array_agg({Metres} order by {Metres}))[6]")} as sixth, max(c.reltuples) / {Whole(Tried)} as of_all, greatest(1, max(c.relpages)) as pages
+            select t.met, t.met * t.of_all as share, t.ninth / 6 * sqrt(1.4 * {Whole(Wish.Counted)} / greatest(1, t.met * t.of_all / {Whole(2 * Tried)})) as reach, t.pages from (
+              select count(*) filter (where {About}) as met, {(Wish.Near is null ? "null::float8" : $"(array_agg({Metres} order by {Metres}))[9]")} as ninth, max(c.reltuples) / {Whole(Tried)} as of_all, greatest(1, max(c.relpages)) as pages
               from pg_class c, (select * from {Public} where ordinal = 1 order by {Latest} limit {Whole(Tried)} offset 0) f where c.oid = '{Public}'::regclass) t
             """;
         return $"""
