@@ -33,7 +33,7 @@ internal sealed record FindQuery
         Costs = Among(query, "cost", FindChoices.Costs),
         Access = Among(query, "access", FindChoices.Access),
         By = One(query, "by", 100),
-        Page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= Wish.Counted / Wish.Pages ? page : 1,
+        Page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, Wish.Counted / Wish.Pages) : 1,
     };
 
     /// <summary>Something is chosen among the filters that are folded away.</summary>
