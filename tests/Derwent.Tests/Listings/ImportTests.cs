@@ -50,6 +50,18 @@ public sealed class ImportTests(House house) : IClassFixture<House>
         Assert.Equal(3, await house.Listed(listings => listings.Services.CountAsync(s => s.Source == "bristol")));
     }
 
+    [Theory]
+    [InlineData("""{"amount": 0, "option": "Free"}""", "Free")]
+    [InlineData("""{"amount": 0}""", "Free")]
+    [InlineData("""{"amount": 0, "option": "Under 5s"}, {"amount": 2.5, "option": "Others"}""", "Free: Under 5s; £2.50 Others")]
+    [InlineData("""{"amount": 3}""", "£3")]
+    public async Task A_price_of_nothing_is_free(string options, string says)
+    {
+        var name = $"Priced {says.Length}{options.Length}";
+        await house.ImportJsonText($$"""[{"id": "{{name}}", "name": "{{name}}", "organization": {"id": "priced", "name": "Priced"}, "cost_options": [{{options}}]}]""", name);
+        Assert.Equal(says, await house.Listed(listings => listings.Services.Where(service => service.Name == name).Select(service => service.CostWords).SingleAsync()));
+    }
+
     [Fact]
     public async Task A_page_of_128_rows_with_one_id_becomes_one_service_and_says_so()
     {

@@ -21,7 +21,7 @@ internal static partial class ServiceCost
                 continue;
             }
             if (amount is { } price && pounds) least = Math.Min(least ?? int.MaxValue, (int)Math.Round(price * 100));
-            words.Add($"{(amount is { } shown ? InPounds(shown, pounds ? "£" : option.Text("currency") + " ") : "")} {about}".Trim());
+            words.Add(amount is not { } shown ? about : shown > 0 ? $"{InPounds(shown, pounds ? "£" : option.Text("currency") + " ")} {about}".Trim() : about.Length == 0 ? "Free" : Free().IsMatch(about) ? about : $"Free: {about}");
         }
         var fees = Mend.Text(service.Text("fees_description", "fees"), 1000, "fees", notes);
         if (least is null && fees is not null && Free().IsMatch(fees)) least = 0;

@@ -19,13 +19,14 @@ public sealed record MapPin(string Number, double Longitude, double Latitude, st
 public sealed class MapDrawing
 {
     private const double Width = MapFrame.Width;
+    private const int Radius = 27;
     private readonly CityMap map;
     private readonly IReadOnlyList<MapPin> pins;
     private readonly Place? you;
     private readonly MapFrame frame;
-    private readonly bool city;
+    private readonly bool city, cut;
 
-    /// <summary>The frame is the city; when every pin lies far from it, the pins.</summary>
+    /// <summary>The frame is the city; the part of it that they are in, where the numbers would stand on each other; when every pin lies far from it, the pins.</summary>
     public MapDrawing(CityMap map, IReadOnlyList<MapPin> pins, Place? you = null)
     {
         (this.map, this.you) = (map, you);
@@ -33,8 +34,15 @@ public sealed class MapDrawing
         near.ExpandBy(near.Width / 3, near.Height / 3);
         city = pins.Count == 0 || pins.Any(pin => near.Contains(pin.Longitude, pin.Latitude));
         this.pins = city ? [.. pins.Where(pin => near.Contains(pin.Longitude, pin.Latitude))] : pins;
-        frame = city ? MapFrame.Of(map.Bounds, this.pins.Select(pin => new Coordinate(pin.Longitude, pin.Latitude))) : Around(pins);
+        frame = city ? MapFrame.Of(map.Bounds, this.pins.Select(At)) : Around(pins);
+        if (!city || !IsCrowded()) return;
+        var part = MapFrame.Part(map.Bounds, [.. this.pins.Select(At), .. you is not null && near.Contains(you.Longitude, you.Latitude) ? [new Coordinate(you.Longitude, you.Latitude)] : Array.Empty<Coordinate>()]);
+        (frame, cut) = (part ?? frame, part is not null);
     }
+
+    private static Coordinate At(MapPin pin) => new(pin.Longitude, pin.Latitude);
+
+    private bool IsCrowded() => pins.Index().Any(one => pins.Skip(one.Index + 1).Any(other => Math.Abs(X(one.Item.Longitude) - X(other.Longitude)) < Radius && Math.Abs(Y(one.Item.Latitude) - Y(other.Latitude)) < Radius));
 
     private static MapFrame Around(IReadOnlyList<MapPin> pins)
     {
@@ -52,7 +60,7 @@ public sealed class MapDrawing
     public string Svg(string label)
     {
         var svg = new StringBuilder(8192);
-        svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"-16 -36 {Width + 32:0} {frame.Height + 52:0}\" role=\"group\" aria-label=\"{Encode(label)}\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg{(cut ? " class=\"cut\"" : "")} viewBox=\"-16 -36 {Width + 32:0} {frame.Height + 52:0}\" role=\"group\" aria-label=\"{Encode(label)}\">");
         if (city) map.GroundIn(frame).Draw(svg, you is null ? null : map.AreaAt(you.Longitude, you.Latitude), Taken);
         if (you is not null && frame.Box.Contains(you.Longitude, you.Latitude)) svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"you\" cx=\"{X(you.Longitude):0}\" cy=\"{Y(you.Latitude):0}\" r=\"11\"/>");
         foreach (var pin in pins) Draw(svg, pin);
@@ -85,13 +93,13 @@ public sealed class MapDrawing
     {
         var (x, y) = (X(pin.Longitude), Y(pin.Latitude));
         svg.Append(CultureInfo.InvariantCulture,
-            $"<a href=\"{Encode(pin.Href)}\" aria-label=\"{Encode(pin.Label)}\"{(pin.Stale ? " class=\"stale\"" : "")}><circle class=\"drop\" cx=\"{x:0}\" cy=\"{y:0}\" r=\"27\"/><text x=\"{x:0}\" y=\"{y + 8:0}\" aria-hidden=\"true\">{Encode(pin.Number)}</text></a>");
+            $"<a href=\"{Encode(pin.Href)}\" aria-label=\"{Encode(pin.Label)}\"{(pin.Stale ? " class=\"stale\"" : "")}><circle class=\"drop\" cx=\"{x:0}\" cy=\"{y:0}\" r=\"{Radius}\"/><text x=\"{x:0}\" y=\"{y + 8:0}\" aria-hidden=\"true\">{Encode(pin.Number)}</text></a>");
     }
 
     // A name gives way to pins and to the visitor's own place.
     private bool Taken(double x, double y, double wide) =>
         you is not null && Math.Abs(X(you.Longitude) - x) < wide + 12 && Math.Abs(Y(you.Latitude) - y) < 26
-        || pins.Any(pin => Math.Abs(X(pin.Longitude) - x) < wide + 27 && Math.Abs(Y(pin.Latitude) - y) < 44);
+        || pins.Any(pin => Math.Abs(X(pin.Longitude) - x) < wide + Radius && Math.Abs(Y(pin.Latitude) - y) < 44);
 
     private double X(double longitude) => frame.X(longitude);
 

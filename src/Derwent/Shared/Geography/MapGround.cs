@@ -9,6 +9,7 @@ namespace Derwent.Shared.Geography;
 internal sealed class MapFrame
 {
     public const double Width = 716;
+    private const int Steps = 12;
     private readonly double scale, squeeze;
 
     public MapFrame(Envelope box)
@@ -24,15 +25,29 @@ internal sealed class MapFrame
     public double Y(double latitude) => (Box.MaxY - latitude) * scale;
     public double Across(Envelope area) => area.Width * squeeze * scale;
 
+    /// <summary>The part of the city around these points, as many twelfths of it wide as high, so that few different frames occur; null where that is more than half of it, or some lie outside.</summary>
+    public static MapFrame? Part(Envelope city, IReadOnlyList<Coordinate> points)
+    {
+        if (points.Count == 0 || points.Any(point => !city.Contains(point))) return null;
+        var (x, y) = (city.Width / Steps, city.Height / Steps);
+        // A twelfth of room on each side, for the pins are wide.
+        (int From, int To) Across(IEnumerable<double> at) => ((int)Math.Floor(at.Min()) - 1, (int)Math.Floor(at.Max()) + 2);
+        var (we, sn) = (Across(points.Select(point => (point.X - city.MinX) / x)), Across(points.Select(point => (point.Y - city.MinY) / y)));
+        var size = Math.Max(we.To - we.From, sn.To - sn.From);
+        if (size > Steps / 2) return null;
+        var (west, south) = (city.MinX + (we.From - (size - we.To + we.From) / 2) * x, city.MinY + (sn.From - (size - sn.To + sn.From) / 2) * y);
+        return new MapFrame(new Envelope(west, west + size * x, south, south + size * y));
+    }
+
     /// <summary>The city and these points. It grows by twelfths of the city, so that few different frames occur.</summary>
     public static MapFrame Of(Envelope city, IEnumerable<Coordinate> points)
     {
         var box = city.Copy();
         foreach (var point in points) box.ExpandToInclude(point);
-        double Steps(double beyond, double step) => step > 0 ? Math.Ceiling(beyond / step - 1e-9) * step : beyond;
-        var (x, y) = (city.Width / 12, city.Height / 12);
+        double Whole(double beyond, double step) => step > 0 ? Math.Ceiling(beyond / step - 1e-9) * step : beyond;
+        var (x, y) = (city.Width / Steps, city.Height / Steps);
         return new MapFrame(new Envelope(
-            city.MinX - Steps(city.MinX - box.MinX, x), city.MaxX + Steps(box.MaxX - city.MaxX, x), city.MinY - Steps(city.MinY - box.MinY, y), city.MaxY + Steps(box.MaxY - city.MaxY, y)));
+            city.MinX - Whole(city.MinX - box.MinX, x), city.MaxX + Whole(box.MaxX - city.MaxX, x), city.MinY - Whole(city.MinY - box.MinY, y), city.MaxY + Whole(box.MaxY - city.MaxY, y)));
     }
 }
 
