@@ -50,6 +50,13 @@ public sealed class ImportTests(House house) : IClassFixture<House>
         Assert.Equal(3, await house.Listed(listings => listings.Services.CountAsync(s => s.Source == "bristol")));
     }
 
+    [Fact]
+    public async Task What_came_in_stands_in_the_index_of_the_search_at_once_and_is_in_nobodys_way()
+    {
+        await house.ImportJsonText("""[{"id": "filed", "name": "Filed", "organization": {"id": "filed", "name": "Filed"}}]""", "filed");
+        Assert.Equal(0, await house.Behind<long>("select gin_clean_pending_list('listings.findable_search')"));
+    }
+
     [Theory]
     [InlineData("""{"amount": 0, "option": "Free"}""", "Free")]
     [InlineData("""{"amount": 0}""", "Free")]
