@@ -66,18 +66,18 @@ internal abstract class FindSql
     protected string Y { get; } = "null";
 
     // How many of those that were checked last match, how many of all that would be, and how far away enough of all would be: around a sixth of the way to the ninth nearest of 64 lies a 256th of all,
-    // and the squares that cover it hold twice as much.
+    // and the squares that cover it hold twice as much. A small directory is not tried: all can be read.
     protected string Known(bool mustLook, int most)
     {
         var tried = mustLook ? "select 0 as met, 0::float8 as share, null::float8 as reach, null::float8 as pages" :
             $"""
             select t.met, t.met * t.of_all as share, t.ninth / 6 * sqrt(1.4 * {Whole(Wish.Counted)} / greatest(1, t.met * t.of_all / {Whole(2 * Tried)})) as reach, t.pages from (
               select count(*) filter (where {About}) as met, {(Wish.Near is null ? "null::float8" : $"(array_agg({Metres} order by {Metres}))[9]")} as ninth, max(c.reltuples) / {Whole(Tried)} as of_all, greatest(1, max(c.relpages)) as pages
-              from pg_class c, (select * from {Public} where ordinal = 1 order by {Latest} limit {Whole(Tried)} offset 0) f where c.oid = '{Public}'::regclass) t
+              from pg_class c, (select * from {Public} where ordinal = 1 order by {Latest} limit {Whole(Tried)} offset 0) f where c.oid = '{Public}'::regclass and c.reltuples > {Whole(Common)}) t
             """;
         return $"""
             tried as materialized ({tried}),
-            known as materialized (select met >= {Whole(TriedMet)} and share > {Whole(Common)} as far_more, case when met >= {Whole(TriedMet)} then {Whole(All)} else {Whole(most)} end as most, reach, pages from tried)
+            known as materialized (select met >= {Whole(TriedMet)} and share > {Whole(Common)} as far_more, case when met >= {Whole(TriedMet)} or share is null then {Whole(All)} else {Whole(most)} end as most, reach, pages from tried)
             """;
     }
 
